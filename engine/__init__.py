@@ -1,0 +1,1 @@
+"""The judging core: pure functions over documents, facts and decision tables; no clock, disk, network or law."""

@@ -1,0 +1,1 @@
+"""The law as data; this file only lets importlib.resources find it."""
