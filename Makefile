@@ -54,6 +54,6 @@ $(RUNTIME): requirements.lock requirements-boot.lock pyproject.toml scripts/inst
 $(DEV): requirements-dev.lock requirements-boot.lock pyproject.toml scripts/install
 	@scripts/install dev
 
-$(BROWSER): $(DEV) scripts/browser
-	@scripts/browser
+$(BROWSER): $(DEV) scripts/browser.py
+	@$(BIN)/python scripts/browser.py
 	@touch $@
