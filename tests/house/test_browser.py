@@ -3,13 +3,18 @@
 from typing import TYPE_CHECKING
 
 import pytest
+
 from tests import browser as module
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-WIDTH = "text => { const c = document.createElement('canvas').getContext('2d'); c.font = '40px sans-serif'; c.fillText(text, 0, 50);"
-INK = WIDTH + " return Array.from(c.getImageData(0, 0, 60, 60).data).join() }"
+INK = """text => {
+    const canvas = document.createElement("canvas").getContext("2d");
+    canvas.font = "40px sans-serif";
+    canvas.fillText(text, 0, 50);
+    return Array.from(canvas.getImageData(0, 0, 60, 60).data).join();
+}"""
 
 
 def test_a_click_reaches_the_page(page: "Page") -> None:

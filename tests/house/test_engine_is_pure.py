@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from tests.house import sources
 
 # What the engine may import. Everything else is the world's, and stands in adapters/.
 PURE = frozenset(
     """
     __future__ abc annotated_types bisect collections contextlib copy dataclasses datetime decimal difflib durable
-    durable_rules_engine engine enum fractions functools graphlib hashlib heapq hmac itertools json math numbers operator
-    pydantic pydantic_core string textwrap threading types typing typing_extensions unicodedata weakref
+    durable_rules_engine engine enum fractions functools graphlib hashlib heapq hmac itertools json math numbers
+    operator pydantic pydantic_core string textwrap threading types typing typing_extensions unicodedata weakref
     """.split()
 )
 READS_A_CLOCK = frozenset({"now", "today", "utcnow"})
@@ -63,6 +64,8 @@ def test_each_way_out_of_the_engine_is_noticed(code: str) -> None:
     assert list(impurities(ast.parse(code)))
 
 
-@pytest.mark.parametrize("code", ["from datetime import date\nx = date(2010, 1, 1)", "import engine.clock", "compiled = rule.compile()"])
+@pytest.mark.parametrize(
+    "code", ["from datetime import date\nx = date(2010, 1, 1)", "import engine.clock", "compiled = rule.compile()"]
+)
 def test_pure_code_is_left_alone(code: str) -> None:
     assert not list(impurities(ast.parse(code)))

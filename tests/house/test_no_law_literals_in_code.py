@@ -1,9 +1,10 @@
-"""The law is data in `rules/`: code names no nature, document type, stage or outcome by itself, or law would hide in it."""
+"""The law is data in `rules/`: code names no nature, document type, stage or outcome, or law would hide in it."""
 
 import ast
 from collections.abc import Iterator
 
 import pytest
+
 from engine.documents.words import DocumentType, Nature, Outcome, Stage
 from tests.house import sources
 
@@ -33,7 +34,9 @@ def test_no_word_of_the_law_is_a_literal_in_the_code() -> None:
 
 
 def test_no_nature_or_document_type_is_singled_out_in_the_code() -> None:
-    found = [f"{sources.at(path, node)}: {ast.unparse(node)}" for path in CODE for node in law_members(sources.tree(path))]
+    found = [
+        f"{sources.at(path, node)}: {ast.unparse(node)}" for path in CODE for node in law_members(sources.tree(path))
+    ]
     assert not found, f"{found}: what holds for one nature or one paper is law, and stands in rules/"
 
 

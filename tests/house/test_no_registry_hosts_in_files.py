@@ -1,6 +1,7 @@
 """Where packages come from is the machine's business: no file of ours names a registry or a CDN."""
 
 import pytest
+
 from tests.house import sources
 
 # Written in two halves, so that this file does not name them either.
