@@ -1,0 +1,8 @@
+"""How the name of a domain's holder relates to the sponsor's name: relations with reasons, never a score."""
+
+from adapters.names.compare import relate, relate_all
+from adapters.names.hidden import Look, look_of
+from adapters.names.normalise import fold
+from adapters.names.words import RELATIONS, Relation, Sponsor
+
+__all__ = ["RELATIONS", "Look", "Relation", "Sponsor", "fold", "look_of", "relate", "relate_all"]

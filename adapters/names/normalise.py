@@ -1,0 +1,66 @@
+"""The one fixed normalisation of names. Two names are the same when, and only when, they are equal after it.
+
+NFKC (width, ligatures, compatibility forms), no invisible characters, case folded, without white space, brackets,
+quotation marks, dots, dashes and commas. Between two digits a separator is part of the number and stays: 1.1 is not 11.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+_DASHES: Final = "-‐‑‒–—―−﹘﹣－"
+_DOTS: Final = ".·•・‧∙⋅。｡"
+_QUOTES: Final = "'\"“”‘’‚„‛‟`´「」『』《》〈〉«»‹›"
+_BRACKETS: Final = "()[]{}〔〕【】〖〗⟨⟩（）［］｛｝"
+_SEPARATORS: Final = {**dict.fromkeys(_DASHES, "-"), **dict.fromkeys(_DOTS, "."), ",": ","}
+_DROPPED: Final = frozenset(_QUOTES + _BRACKETS)
+_INVISIBLE: Final = frozenset(("Cf", "Cc"))
+_SELECTORS: Final = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0), range(0x180B, 0x180E))
+_HAN: Final = (
+    range(0x3400, 0x4DC0),
+    range(0x4E00, 0xA000),
+    range(0xF900, 0xFB00),
+    range(0x20000, 0x323B0),
+    range(0x3007, 0x3008),
+)
+
+
+def is_han(char: str) -> bool:
+    """True for an ideograph, 〇 included."""
+    return any(ord(char) in block for block in _HAN)
+
+
+def has_han(text: str) -> bool:
+    """True when `text` has at least one ideograph."""
+    return any(map(is_han, text))
+
+
+def _visible(text: str) -> str:
+    kept = (c for c in text if not any(ord(c) in block for block in _SELECTORS))
+    return "".join(c for c in kept if c.isspace() or unicodedata.category(c) not in _INVISIBLE)
+
+
+@lru_cache(maxsize=4096)
+def fold(name: str) -> str:
+    """`name` after the fixed normalisation.
+
+    >>> fold("示例（北京）科技 有限公司") == fold("示例(北京)科技有限公司")
+    True
+    >>> fold("北京1.1科技") == fold("北京11科技")
+    False
+    """
+    text = unicodedata.normalize("NFKC", _visible(name.replace("´", "'")).replace("｡", "。"))
+    text = unicodedata.normalize("NFKC", text.casefold())
+    out: list[str] = []
+    between = ""
+    for char in text:
+        if char.isspace() or char in _SEPARATORS:
+            between += _SEPARATORS.get(char, "" if between else " ")
+        elif char not in _DROPPED:
+            if between and out and out[-1].isdigit() and char.isdigit():
+                out.append(between.strip() or between)
+            between = ""
+            out.append(char)
+    return "".join(out)
