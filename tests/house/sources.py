@@ -36,8 +36,11 @@ def at(path: Path, node: ast.expr | ast.stmt) -> str:
 
 
 def strings(module: ast.Module) -> Iterator[ast.Constant]:
-    """Yield every string constant that is not a docstring or another bare expression."""
+    """Yield every string constant that is not a docstring, another bare expression, or a name in `__all__`."""
     bare = {id(node.value) for node in ast.walk(module) if isinstance(node, ast.Expr)}
+    for node in module.body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+            bare |= {id(name) for name in ast.walk(node.value)}
     for node in ast.walk(module):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in bare:
             yield node

@@ -11,12 +11,14 @@ from tests.house import sources
 # What the engine may import. Everything else is the world's, and stands in adapters/.
 PURE = frozenset(
     """
-    __future__ abc annotated_types bisect collections contextlib copy dataclasses datetime decimal difflib durable
-    durable_rules_engine engine enum fractions functools graphlib hashlib heapq hmac itertools json math numbers
-    operator pydantic pydantic_core string textwrap threading types typing typing_extensions unicodedata weakref
+    __future__ abc annotated_types bisect calendar collections contextlib copy dataclasses datetime decimal difflib
+    durable durable_rules_engine engine enum fractions functools graphlib hashlib heapq hmac itertools json math
+    numbers operator pydantic pydantic_core string textwrap threading types typing typing_extensions unicodedata weakref
     """.split()
 )
 READS_A_CLOCK = frozenset({"now", "today", "utcnow"})
+# Proven tables become Python functions there: from symbols of the vocabulary, never from text a user typed.
+GENERATES_CODE = sources.ROOT / "engine" / "program.py"
 TOUCHES_THE_WORLD = frozenset({"open", "input", "print", "breakpoint", "eval", "exec", "compile", "__import__"})
 
 
@@ -38,7 +40,9 @@ def impurities(module: ast.Module) -> Iterator[tuple[ast.stmt | ast.expr, str]]:
 
 @pytest.mark.parametrize("path", sources.python_files("engine"), ids=lambda path: str(path.relative_to(sources.ROOT)))
 def test_the_engine_sees_its_arguments_only(path: Path) -> None:
-    found = [f"{sources.at(path, node)}: {what}" for node, what in impurities(sources.tree(path))]
+    allowed = {"exec()", "compile()"} if path == GENERATES_CODE else set()
+    ways_out = ((node, what) for node, what in impurities(sources.tree(path)) if what not in allowed)
+    found = [f"{sources.at(path, node)}: {what}" for node, what in ways_out]
     assert not found, f"{found}: take it as an argument, and let adapters/ provide it"
 
 
