@@ -11,13 +11,13 @@ counts), a month ends on the same day number or on the month's last day, a year 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta, timezone
 from typing import Final, Literal, Protocol, get_args
 
 SHANGHAI: Final = timezone(timedelta(hours=8))
 SATURDAY: Final = 5  # as date.weekday() counts
+DECEMBER: Final = 12
 _DATE: Final = "YYYY-MM-DD"
 _SHORTEST: Final = f"{_DATE}Thh:mmZ"
 Unit = Literal["days", "working_days", "months", "years"]
@@ -85,7 +85,7 @@ def add_months(day: date, n: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + n, 12)
     if not date.min.year <= year <= date.max.year:
         raise ValueError(f"{day} and {n} months leave the years {date.min.year} to {date.max.year}")
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, _month_length(year, month + 1)))
 
 
 def add_years(day: date, n: int) -> date:
@@ -156,6 +156,10 @@ def order(left: str, right: str) -> int | None:
     if day == other and (first is None) != (second is None):
         return None
     return (day > other) - (day < other)
+
+
+def _month_length(year: int, month: int) -> int:
+    return 31 if month == DECEMBER else (date(year, month + 1, 1) - date(year, month, 1)).days
 
 
 def _is_plain_date(text: str) -> bool:

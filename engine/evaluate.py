@@ -1,0 +1,94 @@
+"""Judge one document: the only entry the outside needs (DESIGN §5). Pure: same document, context, set and day, same result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from engine.careful import run_carefully
+from engine.decide import STAGE_INDEX, decision_of, duties_of, worst
+from engine.documents.words import Decision, DutyOutcome, Outcome, Stage
+from engine.language.obligations import RuleSet
+from engine.observe import Context, World
+from engine.program import Program, Result
+from engine.proof import Fires, Proof, plain, prove
+from engine.table import Table, tables
+
+
+class NotProven(ValueError):
+    """A rule set with faults; `proof` names each."""
+
+    def __init__(self, proof: Proof) -> None:
+        super().__init__("; ".join(fault.says for fault in proof.faults[:5]))
+        self.proof = proof
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The whole result, not yet written out. `results` are (verdict, place) pairs in the order of judgement."""
+
+    program: Program
+    kind: str
+    stage: Stage
+    document: dict[str, Any]
+    context: Context
+    results: list[Result]
+    unrelied: list[Result]
+
+    @property
+    def outcome(self) -> Outcome:
+        """The worst outcome on the filing's axis."""
+        return worst([found.rank for found, _ in self.results])
+
+    @property
+    def decision(self) -> Decision:
+        """pass, reject or undecided."""
+        return decision_of(self.outcome)
+
+    @property
+    def duties(self) -> DutyOutcome:
+        """Whether any duty of provider, bureau, carrier or centre is missed."""
+        return duties_of(any(found.breach for found, _ in self.results))
+
+
+def world_of(rule_set: RuleSet) -> World:
+    """What the set's observers need to know of it. A policy's default comes first among its options."""
+    options = {
+        name: (switch.default, *(o for o in switch.options if o != switch.default))
+        for name, switch in rule_set.policies.items()
+    }
+    return World(rule_set.tables, options, tuple(outcome.value for outcome in Outcome))
+
+
+def compile_rule_set(
+    rule_set: RuleSet, fires: Callable[[dict[str, Table]], Fires] | None = None, *, built: dict[str, Table] | None = None
+) -> Program:
+    """Prove the set and make it runnable. `fires` makes the judge of points from the tables; plain comparison by default.
+
+    Raises `NotProven` with every fault, or `UnknownFact`.
+    """
+    built = built or tables(rule_set)
+    proof = prove(rule_set, built, fires(built) if fires else plain)
+    if not proof.holds:
+        raise NotProven(proof)
+    return Program(rule_set, built, proof, world_of(rule_set))
+
+
+def evaluate(program: Program, document: dict[str, Any], *, kind: str, stage: Stage, context: Context) -> Evaluation:
+    """Judge a valid document at a stage."""
+    out: list[Result] = []
+    unrelied: list[Result] = []
+    try:
+        program.run(kind, stage)(document, context, out, unrelied)
+    except Exception:  # noqa: BLE001 - the careful path names what failed
+        out, unrelied = run_carefully(program, kind, stage, document, context)
+    return Evaluation(program, kind, stage, document, context, out, unrelied)
+
+
+def not_yet_due(program: Program, kind: str, stage: Stage) -> list[str]:
+    """Obligations of later stages, by id."""
+    index = STAGE_INDEX[stage]
+    return [
+        o.obligation for o in program.rule_set.obligations.values() if o.document == kind and STAGE_INDEX[o.stage] > index
+    ]

@@ -1,0 +1,64 @@
+"""Placeholders of messages: names, dates and numbers of the document, masked where personal. Nothing else is ever inserted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.documents.masking import mask, personal_kind
+from engine.evaluate import Evaluation
+from engine.language.obligations import Obligation, Slot
+from engine.language.texts import Text
+from engine.paths import fields, is_item_path, pointer
+from engine.provenance import place, resolve, shown
+from engine.timing import last_day_of
+
+_UNKNOWN = Text(zh="未提供", en="not given")
+
+
+def slot_values(evaluation: Evaluation, obligation: Obligation, where: tuple[Any, ...]) -> dict[str, Text]:
+    """Every placeholder of the obligation with its value in both languages."""
+    return {name: _value(evaluation, obligation, where, slot) for name, slot in obligation.slots.items()}
+
+
+def _value(evaluation: Evaluation, obligation: Obligation, where: tuple[Any, ...], slot: str | Slot) -> Text:
+    if isinstance(slot, Slot):
+        if slot.clock is not None:
+            last = last_day_of(evaluation, slot.clock, where)
+            return _same(last.isoformat()) if last else _UNKNOWN
+        return _label(evaluation, obligation, where)
+    spec = evaluation.program.rule_set.lists.get(obligation.list_name or "")
+    if is_item_path(slot):
+        at = place(spec, where) + "".join("/" + name for name in fields(slot))
+    else:
+        at = pointer(slot.removesuffix("[]"))
+    value = resolve(evaluation.document, at)
+    if value is None or value in ("", [], {}):
+        return _UNKNOWN
+    kind = personal_kind(evaluation.kind, at)
+    return _same(mask(kind, shown(value)) if kind else shown(value))
+
+
+def _label(evaluation: Evaluation, obligation: Obligation, where: tuple[Any, ...]) -> Text:
+    """What a required item is called."""
+    rule_set = evaluation.program.rule_set
+    spec = rule_set.lists.get(obligation.list_name or "")
+    table = rule_set.tables.get(spec.required) if spec and spec.required else None
+    for row in table.rows if table and where else ():
+        if row.key[0] == where[0] and row.label is not None:
+            return row.label
+    return _UNKNOWN
+
+
+def _same(value: str) -> Text:
+    return Text(zh=value or "—", en=value or "—")
+
+
+def fill(text: Text | None, values: dict[str, Text]) -> dict[str, str] | None:
+    """The text with its placeholders filled; a brace that is no placeholder stays as it is."""
+    if text is None:
+        return None
+    zh, en = text.zh, text.en
+    for name, value in values.items():
+        zh = zh.replace("{" + name + "}", value.zh)
+        en = en.replace("{" + name + "}", value.en)
+    return {"zh": zh, "en": en}

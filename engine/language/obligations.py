@@ -1,0 +1,198 @@
+"""Obligations, definitions, tables and the rule set that holds them (DESIGN §3)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
+
+from engine.documents.words import Decision
+from engine.language.facts import Fact, ItemList, PolicySwitch, Symbol
+from engine.language.rows import (
+    Case,
+    DefinitionCase,
+    DefinitionRow,
+    Despite,
+    Effective,
+    Impossible,
+    Row,
+    StageWord,
+    Verdictlike,
+    When,
+    Words,
+)
+from engine.language.texts import DottedName, Name, Path, SetId, Strict, Text
+
+CatalogueNumber = Annotated[str, StringConstraints(pattern=r"^R\d{3}[a-z]?$")]
+DocumentName = Literal["filing", "provider_record", "bureau_record", "centre_record"]
+
+
+class Each(Strict):
+    """Every item of a list is judged; the worst decides."""
+
+    each: Name
+
+
+class AnyOf(Strict):
+    """Obligations of one list form a group: the item with the best profile is relied on."""
+
+    any_of: Name
+
+
+class EachRequired(Strict):
+    """Every required item of a table is judged against a list."""
+
+    each_required: Name
+
+
+Scope = Literal["once"] | Each | AnyOf | EachRequired
+
+
+class Applies(Strict):
+    """Where the conditions do not hold, the obligation is not applicable, for the reason given."""
+
+    when: When
+    otherwise: Text = Field(alias="else")
+
+
+class NotHere(Strict):
+    """An empty list leaves nothing to judge, because another obligation judges its emptiness."""
+
+    not_applicable: Text
+    judged_by: DottedName
+
+
+class Slot(Strict):
+    """A placeholder filled from a clock's last day or a table's label instead of a field."""
+
+    clock: DottedName | None = None
+    label: Path | None = None
+
+
+class Obligation(Strict):
+    """One obligation of the law: one file."""
+
+    obligation: DottedName
+    document: DocumentName = "filing"
+    catalogue: list[CatalogueNumber] = Field(min_length=1)
+    title: Text
+    requires: Text | None = Field(default=None, description="What is required, as a sentence; the title where absent.")
+    clause: Words = Field(min_length=1)
+    stage: StageWord
+    scope: Scope
+    applies: Applies | None = None
+    table: list[Row] = Field(min_length=1)
+    otherwise: Verdictlike | None = Field(default=None, alias="else")
+    impossible: list[Impossible] = []
+    empty: NotHere | Verdictlike | None = None
+    despite_unknown: list[Despite] = []
+    slots: dict[Name, Path | Slot] = {}
+    effective: Effective | None = None
+    cases: list[Case] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _empty_is_said(self) -> Obligation:
+        if isinstance(self.scope, Each | AnyOf) and self.empty is None:
+            raise ValueError("an obligation over a list says under `empty` what an empty list means")
+        return self
+
+    @property
+    def list_name(self) -> str | None:
+        """The list the scope ranges over, if any."""
+        scope = self.scope
+        if isinstance(scope, Each):
+            return scope.each
+        if isinstance(scope, AnyOf):
+            return scope.any_of
+        return scope.each_required if isinstance(scope, EachRequired) else None
+
+
+class Definition(Strict):
+    """A table over facts that yields another fact."""
+
+    definition: DottedName
+    title: Text
+    clause: Words = Field(min_length=1)
+    values: dict[Name, Symbol]
+    table: list[DefinitionRow] = Field(min_length=1)
+    otherwise: Name | None = Field(default=None, alias="else")
+    impossible: list[Impossible] = []
+    despite_unknown: list[Despite] = []
+    cases: list[DefinitionCase] = Field(min_length=1)
+
+
+class TableRow(Strict):
+    """One cell row of a lookup table; a cell is law too."""
+
+    key: list[str | int | bool] = Field(min_length=1)
+    label: Text | None = None
+    gives: dict[Name, Name] = {}
+    clause: Words | None = None
+    basis: str | None = None
+    why: Text | None = None
+    case: str | None = None
+    effective: Effective | None = None
+
+
+class LookupTable(Strict):
+    """A dated table: keys to symbols. `texts` holds prescribed texts verbatim instead."""
+
+    table: Name
+    title: Text
+    source: Text
+    keys: list[str] = []
+    rows: list[TableRow] = []
+    texts: dict[Name, str] = {}
+
+
+class Clause(Strict):
+    """A clause of the source: its heading and our paraphrase, shown beside the obligation."""
+
+    title: Text
+    says: Text
+
+
+class Unjudged(Strict):
+    """A catalogue number, or a part of one, that data cannot judge, with the reason."""
+
+    catalogue: CatalogueNumber
+    part: Text
+    why: Text
+
+
+class Notices(Strict):
+    """The prescribed text that a decision at a stage asks for: decision to the text's name."""
+
+    document: DocumentName = "filing"
+    stage: StageWord
+    texts: dict[Annotated[Decision, AfterValidator(Decision)], Name]
+
+
+class Head(Strict):
+    """ruleset.yaml"""
+
+    rule_set: SetId
+    title: Text
+    source: Text
+    effective: Effective
+    rank: Literal["law", "dated_set", "province", "provider"] = "law"
+    extends: SetId | None = None
+    province: str | None = Field(default=None, pattern=r"^\d{6}$")
+    notices: Notices | None = None
+    unjudged: list[Unjudged] = []
+
+
+class RuleSet(Strict):
+    """A whole set, before it is compiled and proven."""
+
+    head: Head
+    lists: dict[Name, ItemList]
+    facts: dict[DottedName, Fact]
+    definitions: dict[DottedName, Definition]
+    obligations: dict[DottedName, Obligation]
+    tables: dict[Name, LookupTable]
+    policies: dict[Name, PolicySwitch]
+    clauses: dict[str, Clause]
+    digest: str = ""
+    layers: dict[str, str] = Field(default={}, description="The set that each obligation's present wording comes from.")
+    origin: dict[str, str] = Field(default={}, description="Where each obligation, definition and fact stands: file path by name.")

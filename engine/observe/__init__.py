@@ -1,0 +1,31 @@
+"""The closed list of observers: everything a fact may be made by (DESIGN §2.3)."""
+
+from __future__ import annotations
+
+from engine.observe.attested import ATTESTED
+from engine.observe.base import ABSENT, Code, Context, Observer, Patch, Witness, World
+from engine.observe.clocks import CLOCK, ORDER
+from engine.observe.counts import COUNT, SET_COMPARE
+from engine.observe.equal import EQUAL
+from engine.observe.given import EARLIER, POLICY
+from engine.observe.lookup import LOOKUP
+from engine.observe.relation import RELATION
+from engine.observe.stated import STATED
+from engine.observe.texts import CLASSIFY_TEXT
+
+OBSERVERS: dict[str, Observer] = {
+    "attested": ATTESTED,
+    "classify_text": CLASSIFY_TEXT,
+    "clock": CLOCK,
+    "count": COUNT,
+    "earlier": EARLIER,
+    "equal": EQUAL,
+    "lookup": LOOKUP,
+    "order": ORDER,
+    "policy": POLICY,
+    "relation": RELATION,
+    "set_compare": SET_COMPARE,
+    "stated": STATED,
+}
+
+__all__ = ["ABSENT", "OBSERVERS", "Code", "Context", "Observer", "Patch", "Witness", "World"]

@@ -1,0 +1,58 @@
+"""`relation`: how two names relate. Only equality after the fixed normalisation is `same` (R053); evidence may know more."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.language.facts import Relation
+from engine.observe.base import ABSENT, Code, Context, Observer, Witness, World, is_blank
+from engine.observe.equal import as_text
+from engine.observe.samples import sample
+
+_SYMBOLS = ("same", "different", "hidden", "left_absent", "right_absent", "both_absent")
+
+
+def name_form(value: str) -> str:
+    """A name for comparison: width, case and white space do not make another person; every other character does."""
+    return as_text(value).casefold().replace("(", "（").replace(")", "）")
+
+
+def related(left: Any, right: Any, hidden: tuple[str, ...], ctx: Context) -> str:
+    """The raw symbol of two names."""
+    if is_blank(left):
+        return "both_absent" if is_blank(right) else "left_absent"
+    if any(marker in left.casefold() for marker in hidden):
+        return "hidden"
+    if is_blank(right):
+        return "right_absent"
+    if left == right or name_form(left) == name_form(right):
+        return "same"
+    return ctx.relations.get((left, right), "different") if ctx.relations else "different"
+
+
+def _markers(spec: Relation, world: World) -> tuple[str, ...]:
+    if spec.hidden is None:
+        return ()
+    return tuple(str(row.key[0]).casefold() for row in world.tables[spec.hidden].rows)
+
+
+def _emit(spec: Relation, world: World, code: Code) -> str:
+    call, markers = code.constant(related), code.constant(_markers(spec, world))
+    return f"{call}({code.get(spec.left)}, {code.get(spec.right)}, {markers}, ctx)"
+
+
+def _witness(spec: Relation, symbol: str, world: World) -> Witness:
+    a, b = sample(spec.right)[0], "示例乙"
+    values: dict[str, tuple[Any, Any]] = {
+        "same": (a, a),
+        "different": (b, a),
+        "hidden": (next(iter(_markers(spec, world)), ABSENT), a),
+        "left_absent": (ABSENT, a),
+        "right_absent": (b, ABSENT),
+        "both_absent": (ABSENT, ABSENT),
+    }
+    left, right = values[symbol]
+    return [[(spec.left, left), (spec.right, right)]]
+
+
+RELATION = Observer(lambda spec, world: _SYMBOLS, lambda spec: (spec.left, spec.right), _emit, _witness)

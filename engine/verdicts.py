@@ -1,0 +1,109 @@
+"""The proven map made ready to decide: one finished verdict for every point of every obligation.
+
+A verdict is complete but for the document's own values: row, outcome, status, duty and near miss are settled here, once,
+so that judging a filing is a look-up (DESIGN §2.6).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from engine.cases import rows_of
+from engine.decide import RANK, is_breach, outcome_at, status_of
+from engine.documents.words import Basis, Outcome, Stage, Status
+from engine.language.obligations import NotHere, Obligation
+from engine.language.rows import Verdictlike
+from engine.language.texts import Text
+from engine.nearness import NearMiss, near_miss
+from engine.table import NOT_APPLICABLE, PERHAPS_APPLICABLE, Point, Table
+
+_PERHAPS = Verdictlike(
+    outcome=Outcome.MISSING,
+    basis=Basis.DESIGN,
+    why=Text(
+        zh="所依据的事实未知时，不得推定本条不适用。",
+        en="While the fact it depends on is unknown, the obligation may not be presumed inapplicable.",
+    ),
+    say=Text(
+        zh="尚不能判断本条是否适用。",
+        en="Whether this obligation applies cannot be decided yet.",
+    ),
+    mend=Text(zh="请先补充本条所依据的信息。", en="Supply the information that its application depends on."),
+)
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What one obligation says at one point. `row` is None where no row fired (not applicable, empty list, failure)."""
+
+    obligation: Obligation
+    facts: tuple[str, ...]
+    point: Point
+    row: int | None
+    outcome: Outcome | None
+    status: Status
+    said: Verdictlike | None
+    rank: int = 0
+    breach: bool = False
+    note: Text | None = None
+    _near: list[NearMiss | None] = field(default_factory=list, repr=False)
+    table: Table | None = field(default=None, repr=False)
+
+    @property
+    def near(self) -> NearMiss | None:
+        """The accepting row that differs least, for a verdict that is not one of acceptance; computed once."""
+        if not self._near:
+            bad = self.rank > 0 or self.breach
+            self._near.append(near_miss(self.obligation, self.table, self.point) if bad and self.table else None)
+        return self._near[0]
+
+    @property
+    def symbols(self) -> dict[str, str]:
+        """The point as fact names to symbols."""
+        return dict(zip(self.facts, self.point, strict=True))
+
+
+def verdict(obligation: Obligation, table: Table, point: Point, row: int, stage: Stage) -> Verdict:
+    """The verdict for the row that the proof found at the point."""
+    if row == NOT_APPLICABLE:
+        note = obligation.applies.otherwise if obligation.applies else None
+        return Verdict(obligation, table.facts, point, None, None, Status.NOT_APPLICABLE, None, note=note, table=table)
+    said = _PERHAPS if row == PERHAPS_APPLICABLE else rows_of(obligation)[row]
+    return _of_row(obligation, said, stage, table, point, row if row >= 0 else None)
+
+
+def _of_row(
+    obligation: Obligation, said: Verdictlike, stage: Stage, table: Table | None, point: Point, row: int | None
+) -> Verdict:
+    outcome = outcome_at(said, stage)
+    return Verdict(
+        obligation,
+        table.facts if table else (),
+        point,
+        row,
+        outcome,
+        status_of(said, outcome),
+        said,
+        rank=RANK[outcome],
+        breach=is_breach(said),
+        table=table,
+    )
+
+
+def verdict_of_empty(obligation: Obligation, stage: Stage) -> Verdict:
+    """The verdict where the list an obligation ranges over has no item."""
+    empty = obligation.empty
+    if isinstance(empty, Verdictlike):
+        return _of_row(obligation, empty, stage, None, (), None)
+    note = empty.not_applicable if isinstance(empty, NotHere) else None
+    return Verdict(obligation, (), (), None, None, Status.NOT_APPLICABLE, None, note=note)
+
+
+def verdict_of_failure(obligation: Obligation, reason: str) -> Verdict:
+    """An obligation that could not be evaluated is missing, with the reason: never an exception, never a pass."""
+    said = Verdictlike(
+        outcome=Outcome.MISSING,
+        basis=Basis.DESIGN,
+        say=Text(zh=f"本条未能判定：{reason}", en=f"This obligation could not be evaluated: {reason}"),
+    )
+    return _of_row(obligation, said, obligation.stage, None, (), None)
