@@ -1,0 +1,1 @@
+"""The documents: models, validation, JSON Schema, masking."""

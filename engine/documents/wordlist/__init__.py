@@ -1,0 +1,1 @@
+"""The lists of words, one file a subject; import them from `engine.documents.words`."""
