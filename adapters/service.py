@@ -5,7 +5,7 @@ The command line, the HTTP API and the tests all go through `Service`; none of t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from adapters.calendar import load as load_calendar
+from adapters.crosscheck import Disagreement, disagreements
 from adapters.rulefiles.prepare import Loaded, prepare
 from engine import __version__
 from engine.change import smallest_change
@@ -38,6 +39,15 @@ class NoRuleSetCovers(LookupError):
 
 
 @dataclass(frozen=True, slots=True)
+class CrossCheck:
+    """Which share of evaluations durable-rules judges too. `chance` gives numbers in [0, 1); `alarm` hears of disagreement."""
+
+    share: float
+    chance: Callable[[], float]
+    alarm: Callable[[list[Disagreement]], None]
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """What to judge and how. `as_of` is the day of judgement; it defaults to `today`."""
 
@@ -55,17 +65,20 @@ class Question:
 class Service:
     """Rule sets in force and what they are judged with."""
 
-    def __init__(self, loaded: Mapping[str, Loaded], calendar: Any) -> None:
+    def __init__(self, loaded: Mapping[str, Loaded], calendar: Any, cross_check: CrossCheck | None = None) -> None:
         self._loaded = dict(loaded)
         self.calendar = calendar
+        self.cross_check = cross_check
 
     @classmethod
-    def open(cls, folder: Path | None = None, *, cache: Path | None = None) -> Service:
+    def open(
+        cls, folder: Path | None = None, *, cache: Path | None = None, cross_check: CrossCheck | None = None
+    ) -> Service:
         """Load and prove every set below `folder` (the shipped sets by default). Raises `RuleFileError` or `NotProven`."""
         root = folder or Path(str(files("rules")))
         found = sorted(path.parent for path in root.glob("*/ruleset.yaml"))
         loaded = [prepare(path, cache=cache) for path in found]
-        return cls({item.id: item for item in loaded}, load_calendar())
+        return cls({item.id: item for item in loaded}, load_calendar(), cross_check)
 
     def rule_sets(self) -> list[Loaded]:
         """Every loaded set, by id."""
@@ -106,7 +119,13 @@ class Service:
             calendar=self.calendar,
             policies={**chosen.policies, **(question.policies or {})},
         )
-        return chosen, evaluate(chosen.program, question.document, kind=question.kind, stage=stage, context=context)
+        evaluation = evaluate(chosen.program, question.document, kind=question.kind, stage=stage, context=context)
+        cross = self.cross_check
+        if cross is not None and cross.chance() < cross.share:
+            found = disagreements(chosen, evaluation)
+            if found:
+                cross.alarm(found)
+        return chosen, evaluation
 
     def evaluate(self, question: Question) -> dict[str, Any]:
         """The canonical answer of DESIGN §5: the same question gives the same dict."""
@@ -120,6 +139,6 @@ class Service:
             "calendar": self.calendar.id,
             "policies": dict(evaluation.context.policies),
         }
-        if question.detail != "verdict":
+        if question.detail == "full":
             answer["smallest_change"] = smallest_change(evaluation)
         return answer

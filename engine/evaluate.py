@@ -62,14 +62,18 @@ def world_of(rule_set: RuleSet) -> World:
 
 
 def compile_rule_set(
-    rule_set: RuleSet, fires: Callable[[dict[str, Table]], Fires] | None = None, *, built: dict[str, Table] | None = None
+    rule_set: RuleSet,
+    fires: Callable[[dict[str, Table]], Fires] | None = None,
+    *,
+    built: dict[str, Table] | None = None,
+    proof: Proof | None = None,
 ) -> Program:
     """Prove the set and make it runnable. `fires` makes the judge of points from the tables; plain comparison by default.
 
-    Raises `NotProven` with every fault, or `UnknownFact`.
+    A `proof` that was made before stands in for a new one. Raises `NotProven` with every fault, or `UnknownFact`.
     """
     built = built or tables(rule_set)
-    proof = prove(rule_set, built, fires(built) if fires else plain)
+    proof = proof or prove(rule_set, built, fires(built) if fires else plain)
     if not proof.holds:
         raise NotProven(proof)
     return Program(rule_set, built, proof, world_of(rule_set))

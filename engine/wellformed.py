@@ -12,7 +12,7 @@ from typing import Any
 
 from engine.documents.words import Basis
 from engine.language.obligations import AnyOf, Definition, Each, EachRequired, Obligation, RuleSet, Slot
-from engine.language.rows import Verdictlike, When
+from engine.language.rows import Case, DefinitionCase, Verdictlike, When
 from engine.language.texts import BySymbol, Say, Text
 from engine.observe import OBSERVERS
 from engine.table import domains
@@ -51,7 +51,7 @@ class _Checker:
         name = definition.definition
         yield from self._whens(name, definition)
         yield from self._clauses(name, definition.clause, ("clause",))
-        wanted = [(row.value, ("table", i, "is")) for i, row in enumerate(definition.table)]
+        wanted: list[tuple[str, Path]] = [(row.value, ("table", i, "is")) for i, row in enumerate(definition.table)]
         wanted += [(definition.otherwise, ("else",))] if definition.otherwise else []
         wanted += [(case.value, ("cases", i, "is")) for i, case in enumerate(definition.cases)]
         for value, path in wanted:
@@ -68,9 +68,9 @@ class _Checker:
         yield from self._scope(obligation)
         for i, row in enumerate(obligation.table):
             yield from self._row(obligation, row, ("table", i))
-        for key, row in (("else", obligation.otherwise), ("empty", obligation.empty)):
-            if isinstance(row, Verdictlike):
-                yield from self._row(obligation, row, (key,))
+        for key, other in (("else", obligation.otherwise), ("empty", obligation.empty)):
+            if isinstance(other, Verdictlike):
+                yield from self._row(obligation, other, (key,))
         for slot, value in obligation.slots.items():
             if isinstance(value, Slot) and value.clock is not None and value.clock not in self.rule_set.facts:
                 says = f"no fact is called {value.clock!r}" + near(value.clock, self.rule_set.facts)
@@ -120,7 +120,8 @@ class _Checker:
         for key in ("table", "impossible"):
             for i, row in enumerate(getattr(thing, key)):
                 yield from self._when(name, row.when, (key, i, "when"))
-        for i, case in enumerate(thing.cases):
+        cases: list[Case | DefinitionCase] = [*thing.cases]
+        for i, case in enumerate(cases):
             yield from self._when(name, {fact: [symbol] for fact, symbol in case.given.items()}, ("cases", i, "given"))
         for i, item in enumerate(thing.despite_unknown):
             if item.fact not in self.symbols:

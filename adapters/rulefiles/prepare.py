@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
+from adapters.rulefiles import proof_cache
 from adapters.rulefiles.load import load
 from engine.durable_proof import DurableRules
-from engine.evaluate import compile_rule_set
+from engine.evaluate import NotProven, compile_rule_set
 from engine.language.obligations import RuleSet
 from engine.program import Program
-from engine.proof import Fires
-from engine.table import Table
+from engine.proof import Fires, plain, prove
+from engine.table import Table, tables
 
 
 @dataclass
@@ -32,6 +34,11 @@ class Loaded:
         """Over the set's canonical content."""
         return self.rule_set.digest
 
+    @cached_property
+    def durable(self) -> DurableRules:
+        """The set inside durable-rules, for the live cross-check; built on first use and kept."""
+        return DurableRules(self.program.tables.values())
+
 
 def with_durable_rules(built: dict[str, Table]) -> Fires:
     """The judge of points at load: every point is asserted as a fact in a durable-rules ruleset."""
@@ -42,5 +49,13 @@ def with_durable_rules(built: dict[str, Table]) -> Fires:
 def prepare(folder: Path, *, cache: Path | None = None) -> Loaded:
     """Load and prove one set. Raises `RuleFileError`, or `engine.evaluate.NotProven` with every fault."""
     rule_set = load(folder)
-    program = compile_rule_set(rule_set, with_durable_rules)
+    built = tables(rule_set)
+    checked = prove(rule_set, built, plain)
+    if not checked.holds:
+        raise NotProven(checked)
+    if proof_cache.is_kept(cache, rule_set.digest, checked.fired):
+        program = compile_rule_set(rule_set, built=built, proof=checked)
+    else:
+        program = compile_rule_set(rule_set, with_durable_rules, built=built)
+        proof_cache.keep(cache, rule_set.digest, program.proof.fired)
     return Loaded(rule_set, program, {name: switch.default for name, switch in rule_set.policies.items()})

@@ -166,6 +166,7 @@ class Fact(Strict):
     kind: Literal["choice", "record", "world", "past"]
     by: Literal["sponsor", "provider", "bureau", "centre", "carrier", "registrar", "nobody"] = "sponsor"
     values: dict[Name, Symbol]
+    ask: Text | None = Field(default=None, description="How a fact of the world is asked about.")
     observe: Observe
     fold: dict[Name, Name] = {}
 
