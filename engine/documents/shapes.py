@@ -23,11 +23,13 @@ class Shape:
     code: str
     zh: str
     en: str
-    like: str
+    like: str = ""
 
     @property
     def expected(self) -> Bilingual:
         """The expectation in both languages, with an example."""
+        if not self.like:
+            return {"zh": self.zh, "en": self.en}
         return {"zh": f"{self.zh}，例如 {self.like}", "en": f"{self.en}, for example {self.like}"}
 
 
@@ -61,7 +63,6 @@ Line = Annotated[
         "bad_text",
         "一行非空文字（不超过 200 字，不含控制字符）",
         "one line of text, not empty, at most 200 characters",
-        "example",
     ),
 ]
 Text = Annotated[
