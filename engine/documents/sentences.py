@@ -113,7 +113,8 @@ def _problem(path: Path, node: Node, code: ProblemCode, nearest: str | None) -> 
     where = pointer_of(path)
     shown = expected_at(node, _SHOWN)
     wrong = _MEND.get(code) or {"zh": f"{code.zh}，要求{shown['zh']}", "en": f"{code.en}; expected {shown['en']}"}
-    name_zh, name_en = (f"{where}（{node.zh}）" if node.zh else where) or "文档", where or "the document"
+    name_zh = (f"{where}（{node.zh}）" if where and node.zh else where) or "文档"
+    name_en = where or "the document"
     hint_zh = f"；是否应为 {nearest}？" if nearest else "。"
     hint_en = f"; did you mean {nearest}?" if nearest else "."
     message = {"zh": f"{name_zh}：{wrong['zh']}{hint_zh}", "en": f"{name_en}: {wrong['en']}{hint_en}"}
