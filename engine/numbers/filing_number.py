@@ -24,7 +24,7 @@ from datetime import date
 from typing import Final
 
 from engine.numbers.outcome import Known, NumberCheck, Reasons, conclude, rejects, say, warns
-from engine.numbers.text import DIGITS, fold, only
+from engine.numbers.text import DIGITS, compact, only
 
 PREFIXES: Final = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝蜀黔滇藏陕陇青宁新"
 CAR_PLATES: Final = {"川": "蜀", "甘": "陇", "贵": "黔", "云": "滇"}
@@ -70,7 +70,7 @@ REASONS: Final[Reasons] = {
 
 def normalise(text: str) -> str:
     """Narrow, trimmed, upper-case; blanks dropped, every kind of hyphen as ``-``."""
-    return fold(text.translate(_HYPHENS)).replace(" ", "")
+    return compact(text.translate(_HYPHENS), " ")
 
 
 def check(text: str, known: Known) -> NumberCheck:

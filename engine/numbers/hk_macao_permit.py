@@ -17,7 +17,7 @@ from __future__ import annotations
 from typing import Final
 
 from engine.numbers.outcome import Known, NumberCheck, Reasons, conclude, rejects, say
-from engine.numbers.text import DIGITS, fold, only
+from engine.numbers.text import DIGITS, compact, only
 
 LENGTHS: Final = (9, 11)
 LETTERS: Final = "HM"
@@ -41,7 +41,7 @@ REASONS: Final[Reasons] = {
 
 def normalise(text: str) -> str:
     """Narrow, trimmed, upper-case; blanks dropped."""
-    return fold(text).replace(" ", "")
+    return compact(text, " ")
 
 
 def check(text: str, known: Known) -> NumberCheck:

@@ -26,7 +26,7 @@ from typing import Final
 
 from engine.numbers import checksums, countries
 from engine.numbers.outcome import Known, NumberCheck, Reasons, conclude, rejects, say, warns
-from engine.numbers.text import ALPHANUMERIC, DIGITS, fold, only, without
+from engine.numbers.text import ALPHANUMERIC, DIGITS, compact, only
 
 LINE: Final = 44
 FILLER: Final = "<"
@@ -80,7 +80,7 @@ REASONS: Final[Reasons] = {
 
 def normalise(text: str) -> str:
     """Narrow, trimmed, upper-case; blanks and line ends dropped."""
-    return without(fold(text), " ", "\r", "\n")
+    return compact(text, " ", "\r", "\n")
 
 
 def check(text: str, known: Known) -> NumberCheck:

@@ -17,7 +17,7 @@ from typing import Final
 
 from engine.numbers import checksums
 from engine.numbers.outcome import Known, NumberCheck, Reasons, conclude, rejects, say
-from engine.numbers.text import ALPHANUMERIC, DIGITS, fold, only
+from engine.numbers.text import ALPHANUMERIC, DIGITS, compact, only
 
 LENGTH: Final = 9
 BODY: Final = 8
@@ -45,8 +45,8 @@ REASONS: Final[Reasons] = {
 
 def normalise(text: str) -> str:
     """Narrow, trimmed, upper-case, without the hyphen before the check character."""
-    value = fold(text).replace(" ", "")
-    return value[:BODY] + value[BODY + 1 :] if value[BODY : BODY + 1] == "-" else value
+    value = compact(text, " ")
+    return value[:BODY] + value[-1] if len(value) == LENGTH + 1 and value[BODY] == "-" else value
 
 
 def check(text: str, known: Known) -> NumberCheck:

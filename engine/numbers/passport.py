@@ -17,7 +17,7 @@ from __future__ import annotations
 from typing import Final
 
 from engine.numbers.outcome import Known, NumberCheck, Reasons, conclude, rejects, say, warns
-from engine.numbers.text import ALPHANUMERIC, fold, only, without
+from engine.numbers.text import ALPHANUMERIC, compact, only
 
 WIDTH: Final = 9
 USUAL: Final = 5
@@ -40,7 +40,7 @@ REASONS: Final[Reasons] = {
 
 def normalise(text: str) -> str:
     """Narrow, trimmed, upper-case; blanks, hyphens and the zone's filler dropped."""
-    return without(fold(text), " ", "-", "<")
+    return compact(text, " ", "-", "<")
 
 
 def check(text: str, known: Known) -> NumberCheck:

@@ -23,7 +23,7 @@ from typing import Final
 from engine.numbers import countries, regions
 from engine.numbers.checksums import CHECK_CHARACTERS, mod_11_2
 from engine.numbers.outcome import Known, NumberCheck, Reasons, conclude, rejects, say, warns
-from engine.numbers.text import DIGITS, LETTERS, fold, only
+from engine.numbers.text import DIGITS, LETTERS, compact, only
 
 LENGTH: Final = 18
 LENGTH_2017: Final = 15
@@ -64,7 +64,7 @@ REASONS: Final[Reasons] = {
 
 def normalise(text: str) -> str:
     """Narrow, trimmed, upper-case; blanks dropped."""
-    return fold(text).replace(" ", "")
+    return compact(text, " ")
 
 
 def check(text: str, known: Known) -> NumberCheck:

@@ -25,7 +25,7 @@ from typing import Final
 from engine.numbers import regions
 from engine.numbers.checksums import mod_11_2
 from engine.numbers.outcome import Known, NumberCheck, Reasons, conclude, rejects, say, warns
-from engine.numbers.text import DIGITS, fold, only
+from engine.numbers.text import DIGITS, compact, only
 
 LENGTH: Final = 18
 LEGACY_LENGTH: Final = 15
@@ -65,7 +65,7 @@ REASONS: Final[Reasons] = regions.REASONS | {
 
 def normalise(text: str) -> str:
     """Narrow, trimmed, upper-case X; blanks that group the digits dropped."""
-    return fold(text).replace(" ", "")
+    return compact(text, " ")
 
 
 def check(text: str, known: Known) -> NumberCheck:

@@ -17,7 +17,7 @@ from __future__ import annotations
 from typing import Final
 
 from engine.numbers.outcome import Known, NumberCheck, Reasons, conclude, rejects, say, warns
-from engine.numbers.text import ALPHANUMERIC, DIGITS, fold, only
+from engine.numbers.text import ALPHANUMERIC, DIGITS, compact, only
 
 LENGTH: Final = 8
 OLD_LENGTH: Final = 10
@@ -41,7 +41,7 @@ REASONS: Final[Reasons] = {
 
 def normalise(text: str) -> str:
     """Narrow, trimmed, upper-case; blanks dropped, the agency's bracket kept."""
-    return fold(text).replace(" ", "")
+    return compact(text, " ")
 
 
 def check(text: str, known: Known) -> NumberCheck:

@@ -13,19 +13,28 @@ _FOLDED: Final = {code + _FULL_WIDTH_OFFSET: chr(code) for code in range(0x21, 0
 _INVISIBLE: Final = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"  # come along when pasted
 
 
-def fold(text: str) -> str:
-    """Full-width forms narrowed, letters upper-case, blanks and invisible marks at the ends dropped.
+def narrow(text: str) -> str:
+    """Full-width forms narrowed, blanks and invisible marks at the ends dropped; the case stays.
 
     Deliberately not NFKC, which would read ² and ① as digits.
 
-    >>> fold("　４４０１ｘ　"), fold("4\N{SUPERSCRIPT TWO}")
-    ('4401X', '4²')
+    >>> narrow("　４４０１ｘ　"), narrow("4\N{SUPERSCRIPT TWO}")
+    ('4401x', '4²')
     """
-    narrow = text.translate(_FOLDED)
-    trimmed = ""
-    while trimmed != narrow:
-        trimmed, narrow = narrow, narrow.strip().strip(_INVISIBLE)
-    return narrow.upper() if narrow.isascii() else "".join(c.upper() if c.isascii() else c for c in narrow)
+    narrowed, trimmed = text.translate(_FOLDED), ""
+    while trimmed != narrowed:
+        trimmed, narrowed = narrowed, narrowed.strip().strip(_INVISIBLE)
+    return trimmed
+
+
+def fold(text: str) -> str:
+    """As ``narrow``, with the letters A to Z upper-case (and no others, so that no character turns into two).
+
+    >>> fold(" ４４０１ｘ"), fold("ß")
+    ('4401X', 'ß')
+    """
+    narrowed = narrow(text)
+    return narrowed.upper() if narrowed.isascii() else "".join(c.upper() if c.isascii() else c for c in narrowed)
 
 
 def only(text: str, alphabet: frozenset[str]) -> bool:
@@ -38,7 +47,16 @@ def only(text: str, alphabet: frozenset[str]) -> bool:
 
 
 def without(text: str, *marks: str) -> str:
-    """The text without the marks that group a number in print."""
+    """The text without these marks."""
     for mark in marks:
         text = text.replace(mark, "")
     return text
+
+
+def compact(text: str, *marks: str) -> str:
+    """Folded, without the marks that group a number in print; folding again what that uncovers at the ends.
+
+    >>> compact(" 12-34 \\n-", "-", " ")
+    '1234'
+    """
+    return fold(without(fold(text), *marks))

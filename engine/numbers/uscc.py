@@ -23,7 +23,7 @@ from typing import Final
 
 from engine.numbers import checksums, regions
 from engine.numbers.outcome import Known, NumberCheck, Reasons, conclude, rejects, say, warns
-from engine.numbers.text import DIGITS, fold, only, without
+from engine.numbers.text import DIGITS, compact, only
 
 LENGTH: Final = 18
 ALPHABET: Final = frozenset(checksums.USCC_ALPHABET)
@@ -69,7 +69,7 @@ REASONS: Final[Reasons] = regions.REASONS | {
 
 def normalise(text: str) -> str:
     """Narrow, trimmed, upper-case; blanks and hyphens that group the characters dropped."""
-    return without(fold(text), " ", "-")
+    return compact(text, " ", "-")
 
 
 def check(text: str, known: Known) -> NumberCheck:
