@@ -2,7 +2,18 @@
 
 from adapters.net.addresses import is_public, resolve
 from adapters.net.failures import LookupFailed
+from adapters.net.network import Network, Reply
 from adapters.net.policy import Deadline, NetworkPolicy
 from adapters.net.sockets import TimedSocket, open_checked
 
-__all__ = ["Deadline", "LookupFailed", "NetworkPolicy", "TimedSocket", "is_public", "open_checked", "resolve"]
+__all__ = [
+    "Deadline",
+    "LookupFailed",
+    "Network",
+    "NetworkPolicy",
+    "Reply",
+    "TimedSocket",
+    "is_public",
+    "open_checked",
+    "resolve",
+]

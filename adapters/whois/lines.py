@@ -1,0 +1,90 @@
+"""A WHOIS reply as clean lines, in time linear in its size: the only form in which anything else sees a reply."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+MOST_LINES: Final = 2000
+LONGEST_LINE: Final = 512
+_LONGEST_LABEL: Final = 160
+_COMMENT: Final = ("%", "#", ";", "//", ">>>", "-----", "=====")
+_TAB: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line. `label` is in comparing form (lower case, single spaces), empty where the line has none."""
+
+    text: str
+    indent: int
+    label: str
+    value: str
+    comment: bool = False
+    bracket: bool = False
+
+    @property
+    def blank(self) -> bool:
+        return not self.text
+
+
+def decode(raw: bytes, charset: str = "utf-8") -> tuple[str, bool]:
+    """The text and whether bytes were lost. The charset is the server's, from the table; it is never guessed."""
+    raw = raw.removeprefix(b"\xef\xbb\xbf")
+    try:
+        return raw.decode(charset), False
+    except UnicodeDecodeError:
+        return raw.decode(charset, "replace"), True
+
+
+def label_form(label: str) -> str:
+    """A label in comparing form: `Registrant Name......`, `registrant_name` and `** Registrant  Name` are one label."""
+    text = unicodedata.normalize("NFKC", label).casefold()
+    text = text.replace("_", " ").replace("-", " ").strip(" \t.*:")
+    cut = text.find("(")
+    if cut > 0 and text.endswith(")"):
+        text = text[:cut]
+    return " ".join(text.split()).rstrip(". ")
+
+
+def _split(text: str) -> tuple[str, str, bool]:
+    """Label, value and whether the label stood in square brackets; an empty label for a line without one."""
+    start = text[3:].lstrip() if text[1:3] == ". " and text[:1].isalpha() else text
+    if start.startswith("[") and 0 < (end := start.find("]")) <= _LONGEST_LABEL:
+        return label_form(start[1:end]), start[end + 1 :].strip(" \t:"), True
+    cuts = [place for place in (text.find(":"), text.find("：")) if 0 < place <= _LONGEST_LABEL]
+    if not cuts or text[min(cuts) : min(cuts) + 3] == "://":
+        return "", "", False
+    return label_form(text[: min(cuts)]), text[min(cuts) + 1 :].strip(), False
+
+
+def _line(raw: str) -> Line:
+    visible = "".join(c for c in raw[:LONGEST_LINE].expandtabs(_TAB) if c.isprintable() or c == "\ufffd")
+    text = visible.strip()
+    indent = len(visible) - len(visible.lstrip())
+    comment = text.startswith(_COMMENT)
+    bare = text.lstrip("%#;/>*-= ") if comment else text.lstrip("*").lstrip()
+    label, value, bracket = _split(bare) if bare else ("", "", False)
+    return Line(bare, indent, label, value, comment, bracket)
+
+
+def lines(text: str) -> Iterator[Line]:
+    """At most 2,000 lines of at most 512 characters, control characters dropped."""
+    for number, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")):
+        if number >= MOST_LINES:
+            return
+        yield _line(raw)
+
+
+def columns(text: str) -> tuple[str, str]:
+    """Label and value of a line that parts them by two spaces or more instead of a colon; else two empty texts."""
+    label, _, value = text.partition("  ")
+    return (label_form(label), value.strip()) if value.strip() else ("", "")
+
+
+def name_column(text: str) -> str:
+    """The name in a line that puts a mail address behind it, two spaces apart; else the line."""
+    name, _, rest = text.partition("  ")
+    return name if "@" in rest else text
