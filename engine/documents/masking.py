@@ -3,6 +3,7 @@
 Whatever the value, at least a third of it is hidden, and nothing is shown of a value too short to be cut.
 """
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -23,14 +24,14 @@ def mask(kind: Personal | str, value: str) -> str:
 def personal_kind(kind: DocumentKind | str, pointer: str) -> Personal | None:
     """The kind of personal content at an RFC 6901 pointer of a document, None where it is not personal.
 
-    `*` may stand for an index. A pointer the model does not know has no kind.
+    `*` may stand for an index. A list has the kind of its members. A pointer the model does not know has none.
     """
     node: Node | None = outline(DocumentKind(kind))
     for part in pointer.split("/")[1:]:
         if node is None:
             return None
         node = node.items or (node.keys or {}).get(part.replace("~1", "/").replace("~0", "~"))
-    return node.personal if node else None
+    return (node.items or node).personal if node else None
 
 
 def masked(document: dict[str, Any], kind: DocumentKind | str) -> dict[str, Any]:
@@ -73,7 +74,7 @@ def _email(value: str) -> str:
     return f"{local[:1] if len(local) > 1 else ''}{HIDDEN}@{domain}"
 
 
-_MASKS = {
+_MASKS: dict[Personal, Callable[[str], str]] = {
     Personal.NAME: _name,
     Personal.PARTY: _party,
     Personal.ID_NUMBER: lambda value: _ends(value, 3, 2),
