@@ -15,7 +15,7 @@ DEV := $(VENV)/.ready-dev
 BROWSER := $(VENV)/.ready-browser
 PYTEST_ARGS ?= -n 2 --dist loadscope
 
-.PHONY: help install demo serve test test-all lint bench lock clean
+.PHONY: help install demo serve test test-all lint bench generate lock clean
 
 help: ## What can be done here
 	@scripts/help Makefile
@@ -27,7 +27,7 @@ demo: $(RUNTIME) ## Set everything up and judge a real filing before your eyes
 	@scripts/demo
 
 serve: $(RUNTIME) ## Serve the API and the desk on http://127.0.0.1:8000 (PORT=… for another)
-	@scripts/serve
+	@$(BIN)/heyan serve --port $(or $(PORT),8000)
 
 test: lint $(BROWSER) ## Set everything up, lint, and run all tests
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
@@ -35,11 +35,14 @@ test: lint $(BROWSER) ## Set everything up, lint, and run all tests
 test-all: ## The tests on every Python from 3.11 to 3.13 that is here
 	@scripts/test-all
 
-lint: $(DEV) ## ruff, mypy --strict and the import contracts
+lint: $(DEV) ## ruff, mypy --strict, import contracts, stale generated files
 	@scripts/lint
 
 bench: $(DEV) ## Side by side with other engines, in one run; writes tests/bench/results.json
 	@scripts/bench
+
+generate: $(DEV) ## Write the generated files anew: schemas, index of obligations
+	$(BIN)/python scripts/generate.py
 
 lock: ## Resolve pyproject.toml anew into the two hashed lock files
 	@scripts/lock
@@ -54,6 +57,6 @@ $(RUNTIME): requirements.lock requirements-boot.lock pyproject.toml scripts/inst
 $(DEV): requirements-dev.lock requirements-boot.lock pyproject.toml scripts/install
 	@scripts/install dev
 
-$(BROWSER): $(DEV) scripts/browser.py
-	@$(BIN)/python scripts/browser.py
+$(BROWSER): $(DEV) scripts/browser scripts/unpack_browser.py
+	@scripts/browser
 	@touch $@

@@ -1,4 +1,4 @@
-"""A real Chromium for the tests: what `scripts/browser.py` prepared, else the system's. None is a failure."""
+"""A real Chromium for the tests: what `scripts/browser` prepared, else the system's. None is a failure."""
 
 import os
 import shutil
