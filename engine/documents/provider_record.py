@@ -1,6 +1,7 @@
 """The provider record (接入服务单位工作记录): what R077–R091 are judged from."""
 
 from engine.documents.base import SchemaVersion, Section, field
+from engine.documents.sections.attested import Attested
 from engine.documents.sections.keeping import Archive, Confidentiality, Contract
 from engine.documents.sections.organisation import (
     Department,
@@ -26,6 +27,9 @@ class ProviderRecord(Section):
     staff_review: Many[StaffReview] | None = field("备案人员年度考核", "Yearly reviews of the staff")
     verification_started_on: When | None = field(
         "正式实施当面核验日期", "When face-to-face verification formally began"
+    )
+    verification_started: Attested | None = field(
+        "已正式实施当面核验（未实施的由此说明）", "Face-to-face verification has begun; where it has not, this says so"
     )
     reported_to: Many[Report] | None = field("工作开展情况报送", "Reports to authorities")
     lessee_inspections: Many[LesseeInspection] | None = field(

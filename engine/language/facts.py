@@ -67,6 +67,7 @@ class Clock(Strict):
     unit: Literal["working_days", "days", "months", "years"] = "days"
     due: str | None = Field(default=None, pattern=r"^\d{4}-\d{2}-\d{2}$", description="A fixed last day instead of start and n.")
     roll: bool = Field(default=False, description="A last day on a holiday moves to the next working day.")
+    open_end: bool = Field(default=False, description="Over on its last day: for what may not happen before it.")
 
 
 class Order(Strict):

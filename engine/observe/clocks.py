@@ -34,6 +34,8 @@ def measured(spec: Clock, start: Any, end: Any, ctx: Context) -> str:
     last = last_day(spec, start, ctx)
     if last is None:
         return "unknown_calendar"
+    if spec.open_end:
+        last -= timedelta(days=1)
     if ended is not None:
         return "in_time" if ended <= last else "late"
     return "running" if ctx.as_of <= last else "overdue"
@@ -97,5 +99,10 @@ def _reads(spec: Clock) -> tuple[str, ...]:
     return (spec.start, spec.end) if spec.start else (spec.end,)
 
 
-CLOCK = Observer(lambda spec, world: _CLOCK, _reads, _emit_clock, _witness_clock)
+def _symbols(spec: Clock, world: World) -> tuple[str, ...]:
+    """A fixed last day needs neither a start nor a calendar."""
+    return _CLOCK[:4] if spec.due is not None and spec.start is None else _CLOCK
+
+
+CLOCK = Observer(_symbols, _reads, _emit_clock, _witness_clock)
 ORDER = Observer(lambda spec, world: _ORDER, lambda spec: (spec.first, spec.second), _emit_order, _witness_order)

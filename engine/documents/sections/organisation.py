@@ -18,6 +18,7 @@ class Department(Section):
     """The department for on-site verification (R077, R078)."""
 
     set_up_on: When | None = field("设立日期", "When it was set up")
+    set_up: Attested | None = field("已设立（未设立的由此说明）", "It has been set up; where none was, this says so")
     dedicated: Attested | None = field("专门负责真实性核验工作", "It is in charge of this work and nothing else")
     led_by_unit_head: Attested | None = field("实行单位领导负责制", "A head of the unit answers for it")
     rules: WorkingRules | None = field("工作制度", "Its working rules")
@@ -55,6 +56,7 @@ class LesseeInspection(Section):
     """A carrier's inspection of an access unit that rents its resources (R080)."""
 
     lessee: Line | None = field("被检查的接入服务单位", "The access unit inspected")
+    rented_since: When | None = field("开始租用日期", "Since when it rents")
     inspected_on: When | None = field("检查日期", "When")
     items: Few[LesseeItem] | None = field("检查内容", "What was inspected")
     staff_assigned: Attested | None = field("已设立当面核验人员", "It has staff for face-to-face verification")
