@@ -7,7 +7,9 @@ from functools import cached_property
 from pathlib import Path
 
 from adapters.rulefiles import proof_cache
-from adapters.rulefiles.load import load
+from adapters.rulefiles.load import assemble, source_of
+from adapters.rulefiles.marked import RuleFileError
+from adapters.rulefiles.schema import schema_problems
 from engine.durable_proof import DurableRules
 from engine.evaluate import NotProven, compile_rule_set
 from engine.language.obligations import RuleSet
@@ -48,7 +50,8 @@ def with_durable_rules(built: dict[str, Table]) -> Fires:
 
 def prepare(folder: Path, *, cache: Path | None = None) -> Loaded:
     """Load and prove one set. Raises `RuleFileError`, or `engine.evaluate.NotProven` with every fault."""
-    rule_set = load(folder)
+    source = source_of(folder)
+    rule_set = assemble(source)
     built = tables(rule_set)
     checked = prove(rule_set, built, plain)
     if not checked.holds:
@@ -56,6 +59,9 @@ def prepare(folder: Path, *, cache: Path | None = None) -> Loaded:
     if proof_cache.is_kept(cache, rule_set.digest, checked.fired):
         program = compile_rule_set(rule_set, built=built, proof=checked)
     else:
+        misshapen = [problem for name, marked in source.files.items() for problem in schema_problems(name, marked)]
+        if misshapen:
+            raise RuleFileError(misshapen)
         program = compile_rule_set(rule_set, with_durable_rules, built=built)
         proof_cache.keep(cache, rule_set.digest, program.proof.fired)
     return Loaded(rule_set, program, {name: switch.default for name, switch in rule_set.policies.items()})

@@ -1,0 +1,33 @@
+"""The command line's verbs put together, and its one way of failing: a sentence on stderr and exit code 2."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from api.cli import check, deadline, rules, schema, serve
+
+app = typer.Typer(
+    name="heyan",
+    help="Heyan 核验: judges website filings (网站备案) against 工信部电管〔2010〕64号 and explains every pass and reject.",
+    epilog="Start with: heyan check fixtures/filings/clean-enterprise.json",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command("check")(check.check)
+app.command("explain")(check.explain)
+app.command("schema")(schema.schema)
+app.command("deadline")(deadline.deadline)
+app.command("serve")(serve.serve)
+app.add_typer(rules.app, name="rules")
+
+
+def main() -> None:
+    """Run the command; what the user got wrong is one sentence, never a traceback."""
+    try:
+        app()
+    except BrokenPipeError:
+        sys.stderr.close()
+        raise SystemExit(0) from None

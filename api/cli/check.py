@@ -1,0 +1,138 @@
+"""`heyan check` and `heyan explain`."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+
+from adapters.service import DigestNotLoaded, NoRuleSetCovers, Question, Service, UnknownRuleSet
+from api.cli.common import (
+    BAD_INPUT,
+    Format,
+    FormatOption,
+    LangOption,
+    RulesOption,
+    as_json,
+    console,
+    day,
+    open_service,
+    stop,
+    today,
+)
+from api.cli.reading import Given, documents, kind_of
+from api.cli.report import Report
+from api.cli.table_view import show_finding
+from engine.documents.words import Decision, DocumentKind, Stage
+
+EXIT = {Decision.PASS.value: 0, Decision.REJECT.value: 1, Decision.UNDECIDED.value: 3}
+_WEIGHT = {0: 0, 3: 1, 1: 2, BAD_INPUT: 3}
+
+Files = Annotated[list[str], typer.Argument(help="JSON, NDJSON or YAML files; - reads stdin.", metavar="FILE…|-")]
+StageOption = Annotated[
+    Stage | None, typer.Option(help="How far the filing has come; everything due by then is judged. Inferred where absent.")
+]
+KindOption = Annotated[DocumentKind | None, typer.Option("--document", help="Which document it is; recognised by its keys where absent.")]
+SetOption = Annotated[str | None, typer.Option("--rule-set", help="Judge by this set instead of the one in force.")]
+AsOfOption = Annotated[str | None, typer.Option("--as-of", help="Judge as on this day (YYYY-MM-DD) instead of today.", metavar="DAY")]
+
+
+def _question(given: Given, kind: DocumentKind | None, stage: Stage | None, rule_set: str | None, as_of: date | None) -> Question:
+    assert given.document is not None
+    chosen = kind or kind_of(given.document)
+    return Question(given.document, today(), kind=chosen.value, stage=stage, as_of=as_of, rule_set=rule_set, detail="full")
+
+
+def _answer(service: Service, question: Question) -> dict[str, Any]:
+    try:
+        return service.evaluate(question)
+    except UnknownRuleSet as error:
+        known = ", ".join(item.id for item in service.rule_sets())
+        stop(f"--rule-set {error.args[0]}: no such rule set; there are: {known}")
+    except NoRuleSetCovers as error:
+        stop(f"no rule set is in force on {error.args[0]}; choose one with --rule-set, or another day with --as-of")
+    except DigestNotLoaded as error:
+        stop(f"the rule set is not loaded in the version {error.args[0]}")
+
+
+def check(
+    files: Files,
+    stage: StageOption = None,
+    document: KindOption = None,
+    rule_set: SetOption = None,
+    as_of: AsOfOption = None,
+    lang: LangOption = ...,  # type: ignore[assignment]
+    format: FormatOption = Format.TEXT,  # noqa: A002 - the option's name
+    rules: RulesOption = None,
+) -> None:
+    """Judge filings and explain every pass and reject. Exit code: 0 pass, 1 reject, 3 undecided, 2 bad input."""
+    on = day(as_of, "--as-of")
+    service = open_service(rules)
+    report = Report(console(), lang)
+    codes: list[int] = []
+    shown: list[dict[str, Any]] = []
+    for given in (found for file in files for found in documents(file, document)):
+        if given.document is None:
+            codes.append(BAD_INPUT)
+            shown.append(_refused(given))
+            if format is Format.TEXT:
+                _report_refusal(report, given)
+            continue
+        answer = _answer(service, _question(given, document, stage, rule_set, on))
+        codes.append(EXIT[answer["decision"]])
+        shown.append({"name": given.name, **answer})
+        if format is Format.TEXT:
+            if len(codes) > 1:
+                report.line("─" * 60, "dim")
+            report.answer(given.name, answer)
+    if format is Format.JSON:
+        typer.echo(as_json(shown[0]) if len(shown) == 1 else "\n".join(as_json(item, indent=None) for item in shown))
+    raise typer.Exit(max(codes, key=lambda code: _WEIGHT[code], default=BAD_INPUT))
+
+
+def _refused(given: Given) -> dict[str, Any]:
+    problems = [problem.as_dict() for problem in given.invalid.problems] if given.invalid else []
+    return {"name": given.name, "problem": given.problem or "invalid_document", "problems": problems}
+
+
+def _report_refusal(report: Report, given: Given) -> None:
+    if given.invalid is not None:
+        report.invalid(given.name, given.invalid)
+    else:
+        typer.echo(given.problem, err=True)
+
+
+def explain(
+    file: Annotated[str, typer.Argument(help="One JSON or YAML document; - reads stdin.")],
+    obligation: Annotated[str, typer.Argument(help="An obligation's id, for example contacts.office_phone.")],
+    stage: StageOption = None,
+    document: KindOption = None,
+    rule_set: SetOption = None,
+    as_of: AsOfOption = None,
+    lang: LangOption = ...,  # type: ignore[assignment]
+    format: FormatOption = Format.TEXT,  # noqa: A002 - the option's name
+    rules: RulesOption = None,
+) -> None:
+    """Show how one obligation was decided: its facts, the row that fired, and its whole table."""
+    service = open_service(rules)
+    given = next(iter(documents(file, document)))
+    if given.document is None:
+        _report_refusal(Report(console(), lang), given)
+        raise typer.Exit(BAD_INPUT)
+    question = _question(given, document, stage, rule_set, day(as_of, "--as-of"))
+    answer = _answer(service, question)
+    loaded = service.rule_set(answer["rule_set"]["id"])
+    if obligation not in loaded.rule_set.obligations:
+        from engine.vocabulary_check import near
+
+        stop(f"{loaded.id} has no obligation {obligation!r}{near(obligation, loaded.rule_set.obligations)}")
+    lists = ("findings", "warnings", "satisfied", "not_applicable", "not_relied_on")
+    found = [item for name in lists for item in answer[name] if item["obligation"] == obligation]
+    if format is Format.JSON:
+        typer.echo(as_json({"obligation": obligation, "results": found, "due": obligation not in answer["not_yet_due"]}))
+    else:
+        show_finding(Report(console(), lang), loaded, obligation, found)
+    raise typer.Exit(0)
+
+

@@ -1,0 +1,95 @@
+"""What every verb shares: language, service, dates, and how to stop with a sentence."""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+from rich.console import Console
+
+from adapters.rulefiles.marked import RuleFileError
+from adapters.service import Service
+from engine.clock import SHANGHAI
+from engine.evaluate import NotProven
+
+BAD_INPUT = 2
+
+
+class Lang(StrEnum):
+    """Languages of the text output."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+class Format(StrEnum):
+    """Output for people or for programs."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def default_lang() -> Lang:
+    """English where the terminal's locale is English, else Chinese."""
+    chosen = os.environ.get("HEYAN_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+    return Lang.EN if chosen.lower().startswith("en") else Lang.ZH
+
+
+LangOption = Annotated[Lang, typer.Option("--lang", default_factory=default_lang, help="Language of the report.", show_default="by locale")]
+FormatOption = Annotated[Format, typer.Option("--format", help="text for people, json for programs.")]
+RulesOption = Annotated[
+    Path | None,
+    typer.Option("--rules", help="Folder of rule sets instead of the shipped ones.", envvar="HEYAN_RULES", show_default=False),
+]
+
+
+def stop(sentence: str, code: int = BAD_INPUT) -> NoReturn:
+    """End with one sentence on stderr."""
+    typer.echo(sentence, err=True)
+    raise typer.Exit(code)
+
+
+def cache_folder() -> Path:
+    """Where proofs are kept between runs."""
+    base = os.environ.get("XDG_CACHE_HOME")
+    return (Path(base) if base else Path.home() / ".cache") / "heyan"
+
+
+def open_service(folder: Path | None) -> Service:
+    """The loaded rule sets, or an end with every mistake of the rule files."""
+    try:
+        return Service.open(folder, cache=cache_folder())
+    except RuleFileError as error:
+        stop("\n".join(map(str, error.problems)))
+    except NotProven as error:
+        stop("\n".join(fault.says for fault in error.proof.faults))
+
+
+def today() -> date:
+    """The day in Asia/Shanghai: the one place where the command line looks at the clock."""
+    return datetime.now(SHANGHAI).date()
+
+
+def day(text: str | None, option: str) -> date | None:
+    """A day given on the command line."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        stop(f"{option} {text}: not a day; write YYYY-MM-DD, for example 2010-04-12")
+
+
+def as_json(value: Any, *, indent: int | None = 2) -> str:
+    """JSON as the command prints it."""
+    return json.dumps(value, ensure_ascii=False, indent=indent)
+
+
+def console() -> Console:
+    """Coloured on a terminal, plain in a pipe."""
+    return Console(highlight=False, soft_wrap=True, emoji=False)

@@ -1,0 +1,49 @@
+"""Write the generated files: schemas of rule files and documents, and the index of obligations. `--check` only compares."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from adapters.rulefiles.index import index
+from adapters.rulefiles.load import load
+from adapters.rulefiles.schema import written
+from engine.documents.schema import json_schema
+from engine.documents.words import DocumentKind
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def generated() -> dict[Path, str]:
+    """Every generated file with the content it should have."""
+    files = {ROOT / "rules" / "schema" / name: text for name, text in written().items()}
+    for kind in DocumentKind:
+        text = json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n"
+        files[ROOT / "docs" / "schemas" / f"{kind.value}.schema.json"] = text
+    files[ROOT / "docs" / "obligations.md"] = index(load(ROOT / "rules" / "cn-2010-64"))
+    return files
+
+
+def stale() -> list[Path]:
+    """Files whose content is not what it should be."""
+    return [
+        path for path, text in generated().items() if not path.is_file() or path.read_text(encoding="utf-8") != text
+    ]
+
+
+def main() -> int:
+    """Write, or with `--check` say what is stale."""
+    if "--check" in sys.argv[1:]:
+        found = stale()
+        for path in found:
+            print(f"{path.relative_to(ROOT)} is stale; run: .venv/bin/python scripts/generate.py")
+        return 1 if found else 0
+    for path, text in generated().items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
