@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from adapters.names import Look, fold, look_of
+from adapters.names import Look, fold, has_han, look_of
 
 
 class State(StrEnum):
@@ -72,9 +72,5 @@ def settle(holders: Sequence[Holder]) -> tuple[State, str, tuple[str, ...]]:
 
 def _contradict(named: Sequence[str]) -> bool:
     """True when two names in the same script differ; a Chinese and an English name are two names of one holder."""
-    seen: dict[bool, str] = {}
-    for text in named:
-        form = fold(text)
-        if seen.setdefault(text.isascii(), form) != form:
-            return True
-    return False
+    seen: dict[tuple[bool, bool], str] = {}
+    return any(seen.setdefault((text.isascii(), has_han(text)), fold(text)) != fold(text) for text in named)

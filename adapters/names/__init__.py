@@ -2,7 +2,7 @@
 
 from adapters.names.compare import relate, relate_all
 from adapters.names.hidden import Look, look_of
-from adapters.names.normalise import fold
+from adapters.names.normalise import fold, has_han
 from adapters.names.words import RELATIONS, Relation, Sponsor
 
-__all__ = ["RELATIONS", "Look", "Relation", "Sponsor", "fold", "look_of", "relate", "relate_all"]
+__all__ = ["RELATIONS", "Look", "Relation", "Sponsor", "fold", "has_han", "look_of", "relate", "relate_all"]

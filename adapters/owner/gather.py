@@ -1,0 +1,90 @@
+"""From a domain to an observation: a recorded reply, or RDAP and WHOIS in the order the tables give."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from adapters import rdap, whois
+from adapters.net import Deadline, LookupFailed, Network, Reply
+from adapters.owner.evidence import Observation
+from adapters.registration import Registration, State
+from adapters.suffixes import DomainName
+from adapters.whois import Server
+
+Clock = Callable[[], datetime]
+_Found = tuple[Registration, list[Reply]]
+_TRY_THE_OTHER = (State.UNAVAILABLE, State.THROTTLED, State.GARBLED, State.INCOMPLETE)
+
+
+def utc_now() -> datetime:
+    """The time, aware."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Which servers may be asked; None stands for the packaged, dated table."""
+
+    rdap: Mapping[str, str] | None = None
+    whois: Mapping[str, Server] | None = None
+    rdap_registrars: frozenset[str] | None = None
+    whois_registrars: Mapping[str, Server] | None = None
+
+    def protocols(self, tld: str) -> list[str]:
+        """The protocols that know the suffix, the better one first."""
+        known = (("rdap", rdap.bases() if self.rdap is None else self.rdap),)
+        also = (("whois", whois.servers() if self.whois is None else self.whois),)
+        return [name for name, table in (*known, *also) if tld in table]
+
+
+def from_record(domain: DomainName, record: bytes, at: datetime, source: str | None = None) -> Observation:
+    """What a recorded reply says: JSON is read as RDAP, anything else as WHOIS of the suffix's server."""
+    named = source or f"record:sha256:{hashlib.sha256(record).hexdigest()}"
+    if record.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
+        seen = rdap.read(record, domain)
+    else:
+        seen = whois.read(record, domain, whois.servers().get(domain.tld))
+    return Observation(domain, seen, named, at, (Reply(record, named, "", 0.0),))
+
+
+def gather(
+    domain: DomainName,
+    *,
+    network: Network | None = None,
+    tables: Tables | None = None,
+    clock: Clock = utc_now,
+    deadline: Deadline | None = None,
+) -> Observation:
+    """Asks over the network, RDAP before WHOIS; never raises for what a server does.
+
+    The budget is shared out, so that a silent RDAP server leaves WHOIS its half. When neither gives a record, the
+    observation says why the first one did not.
+    """
+    network, tables = network or Network(), tables or Tables()
+    budget = deadline or network.deadline()
+    protocols = tables.protocols(domain.tld)
+    worst: Observation | None = None
+    for number, protocol in enumerate(protocols):
+        seen = _ask(protocol, domain, network, tables, budget, len(protocols) - number, clock)
+        if seen.registration.state not in _TRY_THE_OTHER:
+            return seen
+        worst = worst or seen
+    return worst or Observation(domain, Registration(State.UNAVAILABLE, "no_server"), "none", clock())
+
+
+def _ask(
+    protocol: str, domain: DomainName, network: Network, tables: Tables, budget: Deadline, shares: int, clock: Clock
+) -> Observation:
+    try:
+        share = Deadline(budget.left() / shares, network.now)
+        if protocol == "rdap":
+            seen, replies = rdap.look_up(domain, network, share, tables.rdap, tables.rdap_registrars)
+        else:
+            seen, replies = whois.look_up(domain, network, share, tables.whois, tables.whois_registrars)
+    except LookupFailed as failed:
+        state = State.THROTTLED if failed.code == "throttled" else State.UNAVAILABLE
+        return Observation(domain, Registration(state, failed.code), protocol, clock(), (), failed.retry_after)
+    return Observation(domain, seen, replies[-1].source, clock(), tuple(replies))
