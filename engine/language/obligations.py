@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from engine.documents.words import Decision
 from engine.language.facts import Fact, ItemList, PolicySwitch, Symbol
@@ -20,6 +20,7 @@ from engine.language.rows import (
     Verdictlike,
     When,
     Words,
+    member,
 )
 from engine.language.texts import DottedName, Name, Path, SetId, Strict, Text
 
@@ -165,7 +166,7 @@ class Notices(Strict):
 
     document: DocumentName = "filing"
     stage: StageWord
-    texts: dict[Annotated[Decision, AfterValidator(Decision)], Name]
+    texts: dict[Annotated[Decision, member(Decision)], Name]
 
 
 class Head(Strict):
@@ -195,4 +196,6 @@ class RuleSet(Strict):
     clauses: dict[str, Clause]
     digest: str = ""
     layers: dict[str, str] = Field(default={}, description="The set that each obligation's present wording comes from.")
-    origin: dict[str, str] = Field(default={}, description="Where each obligation, definition and fact stands: file path by name.")
+    origin: dict[str, str] = Field(
+        default={}, description="Where each obligation, definition and fact stands: file path by name."
+    )

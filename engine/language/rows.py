@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from engine.documents.word import Word
 from engine.documents.words import Basis, Bearer, DutyOutcome, Outcome, Stage
 from engine.language.texts import DottedName, Name, Say, Sentence, Strict, Text
 
@@ -16,13 +17,18 @@ def as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
+def member(kind: type[Word]) -> AfterValidator:
+    """Turn a word into the member it names; by a plain function, for from 3.13 on pydantic cannot read an enum's signature."""
+    return AfterValidator(lambda value: kind(value))
+
+
 Symbols = Annotated[list[Name], BeforeValidator(as_list), Field(min_length=1)]
 When = dict[DottedName, Symbols]
-OutcomeWord = Annotated[Outcome, AfterValidator(Outcome)]
-BasisWord = Annotated[Basis, AfterValidator(Basis)]
-StageWord = Annotated[Stage, AfterValidator(Stage)]
-DutyWord = Annotated[DutyOutcome, AfterValidator(DutyOutcome)]
-BearerWord = Annotated[Bearer, AfterValidator(Bearer)]
+OutcomeWord = Annotated[Outcome, member(Outcome)]
+BasisWord = Annotated[Basis, member(Basis)]
+StageWord = Annotated[Stage, member(Stage)]
+DutyWord = Annotated[DutyOutcome, member(DutyOutcome)]
+BearerWord = Annotated[Bearer, member(Bearer)]
 Day = Annotated[date, Field(strict=False)]
 Words = Annotated[list[Sentence], BeforeValidator(as_list)]
 
@@ -49,7 +55,9 @@ class Verdictlike(Strict):
     outcome: OutcomeWord | Phased
     basis: BasisWord
     why: Text | None = Field(default=None, description="The reason for a reading that the text itself does not settle.")
-    clause: Words | None = Field(default=None, description="Clauses of this row, where they differ from the obligation's.")
+    clause: Words | None = Field(
+        default=None, description="Clauses of this row, where they differ from the obligation's."
+    )
     duty: Duty | None = None
     warn: bool = False
     say: Say | None = None
