@@ -18,8 +18,12 @@ def as_list(value: Any) -> Any:
 
 
 def member(kind: type[Word]) -> AfterValidator:
-    """Turn a word into the member it names; by a plain function, for from 3.13 on pydantic cannot read an enum's signature."""
-    return AfterValidator(lambda value: kind(value))
+    """Turn a word into the member it names; by a function, for on Python 3.13 pydantic cannot read an enum's signature."""
+
+    def named(value: str) -> Word:
+        return kind(value)
+
+    return AfterValidator(named)
 
 
 Symbols = Annotated[list[Name], BeforeValidator(as_list), Field(min_length=1)]
