@@ -18,7 +18,7 @@ def as_list(value: Any) -> Any:
 
 
 def member(kind: type[Word]) -> AfterValidator:
-    """Turn a word into the member it names; by a function, for on Python 3.13 pydantic cannot read an enum's signature."""
+    """Turn a word into the member it names; by a function, for on 3.13 pydantic cannot read an enum's signature."""
 
     def named(value: str) -> Word:
         return kind(value)
