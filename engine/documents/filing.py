@@ -39,6 +39,9 @@ class Filing(Section):
     submission: Submission | None = field("上报", "The submission to the bureau")
     audit: Audit | None = field("省局审核", "The bureau's audit")
     connected_at: When | None = field("网站接入时间", "When the site was connected")
+    stock_site: bool | None = field(
+        "存量网站（当面核验正式启动前已接入）", "The site was connected before face-to-face verification began"
+    )
     updates: Few[Update] | None = field("备案后的变化与更新", "Later changes and updates")
     untrue: Attested | None = field("已认定备案信息不真实", "The information was established to be untrue")
     cancelled_on: When | None = field("备案注销日期", "When the filing was cancelled")

@@ -36,6 +36,7 @@ def test_the_example_shows_nearly_every_section(kind: DocumentKind) -> None:
     assert unshown <= {"procedure_label", "changes", "updates", "untrue", "cancelled_on"} | {
         "business_started_on",
         "verification_started",
+        "stock_site",
     }
 
 
