@@ -91,16 +91,17 @@ def _script(name: str) -> str:
     return unicodedata.name(letter, "LATIN").split()[0].casefold()
 
 
-def _halves(name: str) -> tuple[str, str]:
-    """The Chinese and the other half of a name given in two languages, e.g. 示例公司 Example Ltd."""
-    return "".join(c for c in name if is_han(c)), "".join(c for c in name if not is_han(c))
+def _in_two_languages(holder: str, sponsor: str) -> bool:
+    """True for a name given twice, e.g. 示例公司 Example Ltd, of which one half is the sponsor's."""
+    chinese = "".join(c for c in holder if is_han(c))
+    other = "".join(c for c in holder if not is_han(c))
+    return any(map(str.isalpha, other)) and fold(sponsor) in (fold(chinese), fold(other))
 
 
 def _by_script(holder: str, sponsor: Sponsor) -> str:
     scripts = _script(holder), _script(sponsor.name)
     if scripts == ("han", "han"):
-        parts = {fold(half) for half in _halves(holder)} - {""}
-        if fold(sponsor.name) in parts:
+        if _in_two_languages(holder, sponsor.name):
             return "bilingual"
         apart = len(fold(holder)) != len(fold(sponsor.name))
         return "different" if apart or variants.installed() else "not_compared"

@@ -47,17 +47,20 @@ def looks_like_person(name: str) -> bool:
 
 
 def is_branch_of(one: str, other: str) -> bool:
-    """True when the longer of two folded names is the shorter, a unit's, plus a branch: 甲公司 and 甲公司上海分公司.
+    """True when one of two folded names is the other, a unit's, plus a branch: 甲公司 and 甲公司上海分公司.
 
     The parent's legal form may be left out before the branch, but no second company may stand in between.
     """
-    short, long = sorted((one, other), key=len)
-    ending = next((word for word in _words()["branch"] if long.endswith(word)), "")
-    if short == long or not ending or not short.endswith(_words()["unit"]):
+    return _branch(one, other) or _branch(other, one)
+
+
+def _branch(parent: str, branch: str) -> bool:
+    ending = next((word for word in _words()["branch"] if branch.endswith(word)), "")
+    if not ending or not parent.endswith(_words()["unit"]):
         return False
-    stems = [short, *(short.removesuffix(form) for form in _words()["forms"] if short.endswith(form))]
-    between = (long[len(stem) : -len(ending)] for stem in stems if len(stem) >= _LONG and long.startswith(stem))
-    return any("公司" not in words for words in between)
+    stems = [parent, *(parent.removesuffix(form) for form in _words()["forms"] if parent.endswith(form))]
+    whole = [stem for stem in stems if len(stem) >= _LONG and branch.startswith(stem) and branch != stem]
+    return any("公司" not in branch[len(stem) : -len(ending)] for stem in whole)
 
 
 def with_former_name(name: str) -> tuple[str, str] | None:

@@ -56,11 +56,11 @@ def fold(name: str) -> str:
     out: list[str] = []
     between = ""
     for char in text:
-        if char.isspace() or char in _SEPARATORS:
-            between += _SEPARATORS.get(char, "" if between else " ")
-        elif char not in _DROPPED:
+        if char in _SEPARATORS:
+            between += _SEPARATORS[char]
+        elif not char.isspace() and char not in _DROPPED:
             if between and out and out[-1].isdigit() and char.isdigit():
-                out.append(between.strip() or between)
+                out.append(between)
             between = ""
             out.append(char)
     return "".join(out)

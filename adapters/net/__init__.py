@@ -1,14 +1,14 @@
 """What every look-up over the network shares: one total deadline, checked addresses, bounded reads, named failures."""
 
 from adapters.net.addresses import is_public, resolve
-from adapters.net.failures import LookupFailed
+from adapters.net.failures import LookupFailedError
 from adapters.net.network import Network, Reply
 from adapters.net.policy import Deadline, NetworkPolicy
 from adapters.net.sockets import TimedSocket, open_checked
 
 __all__ = [
     "Deadline",
-    "LookupFailed",
+    "LookupFailedError",
     "Network",
     "NetworkPolicy",
     "Reply",

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from adapters.net.failures import LookupFailed
+from adapters.net.failures import LookupFailedError
 from adapters.net.policy import Deadline
 
 Resolver = Callable[..., list[tuple[Any, ...]]]
@@ -23,9 +23,9 @@ def is_public(address: str) -> bool:
     """True when `address` is a global unicast address, also when an IPv4 address hides inside an IPv6 one."""
     ip = ipaddress.ip_address(address.split("%", 1)[0])
     if isinstance(ip, ipaddress.IPv6Address):
+        if ip in _NAT64:
+            return is_public(str(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)))
         inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if inner is None and ip in _NAT64:
-            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if inner is not None and not is_public(str(inner)):
             return False
     return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)
@@ -46,13 +46,13 @@ def resolve(host: str, port: int, deadline: Deadline, resolver: Resolver = socke
     The system resolver cannot be interrupted, so it works in a thread of its own and is left behind at the deadline.
     """
     if not _WAITING.acquire(timeout=deadline.left()):
-        raise LookupFailed("timeout", "every resolver thread is waiting")
+        raise LookupFailedError("timeout", "every resolver thread is waiting")
     answers: queue.SimpleQueue[Any] = queue.SimpleQueue()
     threading.Thread(target=_ask, args=(resolver, host, port, answers), daemon=True).start()
     try:
         found = answers.get(timeout=deadline.left())
     except queue.Empty:
-        raise LookupFailed("timeout", f"resolving {host}") from None
+        raise LookupFailedError("timeout", f"resolving {host}") from None
     if isinstance(found, Exception):
-        raise LookupFailed("no_address", str(found))
+        raise LookupFailedError("no_address", str(found))
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class LookupFailed(Exception):
+class LookupFailedError(Exception):
     """A look-up that gave no answer.
 
     `code` is the key of a sentence in `adapters/reasons.yaml`; `detail` is for logs only and is never shown as law.

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from adapters.net.failures import LookupFailed
+from adapters.net.failures import LookupFailedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,10 @@ class Deadline:
         self._end = now() + seconds
 
     def left(self) -> float:
-        """Seconds that remain; raises `LookupFailed("timeout")` when none do."""
+        """Seconds that remain; raises `LookupFailedError("timeout")` when none do."""
         left = self._end - self._now()
         if left <= 0:
-            raise LookupFailed("timeout")
+            raise LookupFailedError("timeout")
         return left
 
     def within(self, limit: float) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from adapters.net.addresses import Resolver, is_public, resolve
-from adapters.net.failures import LookupFailed
+from adapters.net.failures import LookupFailedError
 from adapters.net.policy import Deadline, NetworkPolicy
 
 Connect = Callable[[tuple[str, int], float], socket.socket]
@@ -28,12 +28,12 @@ def open_checked(
     """A connected socket and the address it is connected to.
 
     The name is resolved once and the very address that passed the check is connected to, so a second, different answer
-    of the name server (DNS rebinding) is never asked for. Raises `LookupFailed`.
+    of the name server (DNS rebinding) is never asked for. Raises `LookupFailedError`.
     """
     addresses = resolve(host, port, deadline, resolver)
     allowed = addresses if policy.allow_private_addresses else [one for one in addresses if is_public(one)]
     if not allowed:
-        raise LookupFailed("private_address" if addresses else "no_address", f"{host} is {', '.join(addresses)}")
+        raise LookupFailedError("private_address" if addresses else "no_address", f"{host} is {', '.join(addresses)}")
     problem: OSError | None = None
     for address in allowed:
         try:
@@ -43,20 +43,20 @@ def open_checked(
     raise failure(problem or OSError("no connection")) from problem
 
 
-def failure(error: OSError) -> LookupFailed:
-    """The `LookupFailed` for what the operating system said."""
+def failure(error: OSError) -> LookupFailedError:
+    """The `LookupFailedError` for what the operating system said."""
     if isinstance(error, TimeoutError):
-        return LookupFailed("timeout", str(error))
+        return LookupFailedError("timeout", str(error))
     if isinstance(error, ConnectionRefusedError):
-        return LookupFailed("refused", str(error))
-    return LookupFailed("connection", str(error))
+        return LookupFailedError("refused", str(error))
+    return LookupFailedError("connection", str(error))
 
 
 class TimedSocket(io.RawIOBase):
     """Reads a socket so that neither a slow drip nor a flood gets past the limits.
 
     Every single read waits at most `policy.idle` and never past `deadline`; more than `cap` bytes in all raise
-    `LookupFailed("too_large")`. Quacks enough like a socket (`makefile`, `sendall`, `close`) for `http.client`.
+    `LookupFailedError("too_large")`. Quacks enough like a socket (`makefile`, `sendall`, `close`) for `http.client`.
     """
 
     def __init__(self, sock: socket.socket, policy: NetworkPolicy, deadline: Deadline, cap: int) -> None:
@@ -73,7 +73,7 @@ class TimedSocket(io.RawIOBase):
             raise failure(error) from error
         self._left -= got
         if self._left < 0:
-            raise LookupFailed("too_large")
+            raise LookupFailedError("too_large")
         return got
 
     def sendall(self, data: bytes) -> None:

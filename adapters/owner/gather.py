@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from adapters import rdap, whois
-from adapters.net import Deadline, LookupFailed, Network, Reply
+from adapters.net import Deadline, LookupFailedError, Network, Reply
 from adapters.owner.evidence import Observation
 from adapters.registration import Registration, State
 from adapters.suffixes import DomainName
@@ -84,7 +84,7 @@ def _ask(
             seen, replies = rdap.look_up(domain, network, share, tables.rdap, tables.rdap_registrars)
         else:
             seen, replies = whois.look_up(domain, network, share, tables.whois, tables.whois_registrars)
-    except LookupFailed as failed:
+    except LookupFailedError as failed:
         state = State.THROTTLED if failed.code == "throttled" else State.UNAVAILABLE
         return Observation(domain, Registration(state, failed.code), protocol, clock(), (), failed.retry_after)
     return Observation(domain, seen, replies[-1].source, clock(), tuple(replies))

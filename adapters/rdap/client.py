@@ -8,7 +8,7 @@ import ssl
 from typing import cast
 from urllib.parse import urljoin, urlsplit
 
-from adapters.net import Deadline, LookupFailed, Network, Reply, TimedSocket, open_checked
+from adapters.net import Deadline, LookupFailedError, Network, Reply, TimedSocket, open_checked
 
 _PORTS = {"https": 443, "http": 80}
 _HEADERS = {"Accept": "application/rdap+json, application/json;q=0.9", "Accept-Encoding": "identity"}
@@ -30,7 +30,7 @@ def origin(url: str) -> str:
 
 
 def fetch(url: str, allowed: frozenset[str], network: Network, deadline: Deadline) -> tuple[int, Reply]:
-    """Status (200 or 404) and body of `url`; raises `LookupFailed`.
+    """Status (200 or 404) and body of `url`; raises `LookupFailedError`.
 
     `allowed` are the origins that may be connected to, redirects included; whatever else a server points at is not
     followed. Bodies are taken as they come: a compressed one is refused, so that no small reply becomes a large one.
@@ -38,26 +38,26 @@ def fetch(url: str, allowed: frozenset[str], network: Network, deadline: Deadlin
     started = network.now()
     for _ in range(network.policy.redirects + 1):
         if origin(url) not in allowed or urlsplit(url).username is not None:
-            raise LookupFailed("redirect_refused", url)
+            raise LookupFailedError("redirect_refused", url)
         if network.policy.require_https and urlsplit(url).scheme != "https":
-            raise LookupFailed("insecure", url)
+            raise LookupFailedError("insecure", url)
         status, headers, body, address = _once(url, network, deadline)
         if status not in _REDIRECTS:
             _check(status, headers, url)
             return status, Reply(body, url, address, network.now() - started)
         url = urljoin(url, headers.get("Location", ""))
-    raise LookupFailed("redirect_refused", "too many redirects")
+    raise LookupFailedError("redirect_refused", "too many redirects")
 
 
 def _check(status: int, headers: http.client.HTTPMessage, url: str) -> None:
     if status in (_TOO_MANY, _UNAVAILABLE):
         wait = headers.get("Retry-After", "")
         stated = wait[:_DIGITS] if wait.isascii() and wait.isdigit() else ""
-        raise LookupFailed("throttled", f"{status} from {url}", min(float(stated), _MOST_WAIT) if stated else None)
+        raise LookupFailedError("throttled", f"{status} from {url}", min(float(stated), _MOST_WAIT) if stated else None)
     if status not in (_OK, _NOT_FOUND):
-        raise LookupFailed("http_error", f"{status} from {url}")
+        raise LookupFailedError("http_error", f"{status} from {url}")
     if headers.get("Content-Encoding", "identity").strip().casefold() not in ("", "identity"):
-        raise LookupFailed("http_error", f"content encoding from {url}")
+        raise LookupFailedError("http_error", f"content encoding from {url}")
 
 
 def _once(url: str, network: Network, deadline: Deadline) -> tuple[int, http.client.HTTPMessage, bytes, str]:
@@ -77,11 +77,11 @@ def _once(url: str, network: Network, deadline: Deadline) -> tuple[int, http.cli
             stream.sendall(f"GET {target} HTTP/1.1\r\n{head}Connection: close\r\n\r\n".encode("ascii"))
             return (*_response(stream, policy.rdap_bytes), address)
     except ssl.SSLError as error:
-        raise LookupFailed("tls", str(error)) from error
+        raise LookupFailedError("tls", str(error)) from error
     except OSError as error:
-        raise LookupFailed("timeout" if isinstance(error, TimeoutError) else "connection", str(error)) from error
+        raise LookupFailedError("timeout" if isinstance(error, TimeoutError) else "connection", str(error)) from error
     except (http.client.HTTPException, UnicodeError, ValueError) as error:
-        raise LookupFailed("http_error", str(error)) from error
+        raise LookupFailedError("http_error", str(error)) from error
     finally:
         sock.close()
 
@@ -91,7 +91,7 @@ def _response(stream: TimedSocket, cap: int) -> tuple[int, http.client.HTTPMessa
     response.begin()
     body = response.read(cap + 1)
     if len(body) > cap:
-        raise LookupFailed("too_large")
+        raise LookupFailedError("too_large")
     if response.length:
-        raise LookupFailed("connection", "the body ended early")
+        raise LookupFailedError("connection", "the body ended early")
     return response.status, response.headers, body

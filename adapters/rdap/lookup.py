@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from adapters.net import Deadline, LookupFailed, Network, Reply
+from adapters.net import Deadline, LookupFailedError, Network, Reply
 from adapters.rdap.client import fetch, origin
 from adapters.rdap.reader import read
 from adapters.registration import Registration, State
@@ -34,11 +34,11 @@ def look_up(
     table: Mapping[str, str] | None = None,
     known_registrars: frozenset[str] | None = None,
 ) -> tuple[Registration, list[Reply]]:
-    """What the record says, and every reply it rests on, the deciding one last; raises `LookupFailed`."""
+    """What the record says, and every reply it rests on, the deciding one last; raises `LookupFailedError`."""
     listed = bases() if table is None else table
     base = listed.get(domain.tld)
     if base is None:
-        raise LookupFailed("no_server", domain.tld)
+        raise LookupFailedError("no_server", domain.tld)
     known = registrar_origins() if known_registrars is None else known_registrars
     allowed = frozenset(map(origin, listed.values())) | known
     status, first = fetch(f"{base.rstrip('/')}/domain/{domain.registrable_ascii}", allowed, network, deadline)
@@ -48,7 +48,7 @@ def look_up(
         return registration, [first]
     try:
         status, second = fetch(link, allowed, network, deadline)
-    except LookupFailed:
+    except LookupFailedError:
         return registration, [first]
     fuller = read(second.raw, domain, status)
     if fuller.state in (State.FOUND, State.PROXY, State.REDACTED):

@@ -39,7 +39,7 @@ class DomainName:
         return {"ascii": self.ascii, "unicode": self.unicode, "registrable": self.registrable_ascii}
 
 
-class NotADomain(ValueError):
+class NotADomainError(ValueError):
     """Not the name of a registrable domain. `zh` and `en` say in one sentence what is wrong and how to mend it."""
 
     def __init__(self, code: str, zh: str, en: str) -> None:
@@ -47,9 +47,9 @@ class NotADomain(ValueError):
         self.code, self.zh, self.en = code, zh, en
 
 
-def _problem(code: str, shown: str) -> NotADomain:
+def _problem(code: str, shown: str) -> NotADomainError:
     said = reason(code, shown=shown)
-    return NotADomain(code, said["zh"], said["en"])
+    return NotADomainError(code, said["zh"], said["en"])
 
 
 def _shown(text: str) -> str:
@@ -74,7 +74,7 @@ def _is_address(name: str) -> bool:
 
 
 def domain_name(typed: str) -> DomainName:
-    """The domain that `typed` names; raises `NotADomain` for anything else.
+    """The domain that `typed` names; raises `NotADomainError` for anything else.
 
     >>> domain_name("ＷＷＷ．example。中国").registrable_ascii
     'example.xn--fiqs8s'

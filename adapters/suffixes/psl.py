@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from tldextract import TLDExtract
 
@@ -42,12 +43,28 @@ def suffix_list() -> SuffixList:
     return SuffixList(f"publicsuffixlist {package}", version, "sha256:" + hashlib.sha256(raw).hexdigest())
 
 
+class _PinnedFile:
+    """Stands where tldextract expects an HTTP session, so that its reading of the list cannot reach any network."""
+
+    text: str
+
+    def get(self, url: str, timeout: float | None = None) -> _PinnedFile:
+        self.text = _path().read_text("utf-8")
+        return self
+
+    def raise_for_status(self) -> None:
+        """Nothing to raise: a missing file has raised already."""
+
+
 @cache
 def extractor() -> TLDExtract:
     """One tldextract per process; it reads the pinned file alone, so the digest above is the truth."""
-    return TLDExtract(
+    reader = TLDExtract(
         suffix_list_urls=(_path().as_uri(),),
         cache_dir=None,
         fallback_to_snapshot=False,
         include_psl_private_domains=False,
     )
+    pinned: Any = _PinnedFile()
+    reader.extract_str("example.cn", session=pinned)
+    return reader

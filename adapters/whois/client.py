@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adapters.net import Deadline, LookupFailed, Network, Reply, TimedSocket, open_checked
+from adapters.net import Deadline, LookupFailedError, Network, Reply, TimedSocket, open_checked
 from adapters.suffixes import DomainName
 from adapters.whois.servers import Server
 
@@ -10,7 +10,7 @@ _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-.")
 
 
 def ask(domain: DomainName, server: Server, network: Network, deadline: Deadline | None = None) -> Reply:
-    """What `server` answers about `domain`; raises `LookupFailed`.
+    """What `server` answers about `domain`; raises `LookupFailedError`.
 
     Only the A-label name goes out, letters, digits, hyphens and dots, ended by CR LF. Only the end that the server
     makes is an end: a reset, a silence or a flood is a failure, never a shorter answer.
@@ -25,5 +25,5 @@ def ask(domain: DomainName, server: Server, network: Network, deadline: Deadline
         stream.sendall(server.ask.replace("{}", name).encode("ascii") + b"\r\n")
         raw = stream.everything()
     if not raw:
-        raise LookupFailed("empty_reply", server.host)
+        raise LookupFailedError("empty_reply", server.host)
     return Reply(raw, f"whois://{server.host}:{server.port}", address, network.now() - started)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from adapters.net import Deadline, LookupFailed, Network, Reply
+from adapters.net import Deadline, LookupFailedError, Network, Reply
 from adapters.registration import Registration, State
 from adapters.suffixes import DomainName
 from adapters.whois.client import ask
@@ -21,14 +21,14 @@ def look_up(
     table: Mapping[str, Server] | None = None,
     known_registrars: Mapping[str, Server] | None = None,
 ) -> tuple[Registration, list[Reply]]:
-    """What the record says, and every reply it rests on, the deciding one last; raises `LookupFailed`.
+    """What the record says, and every reply it rests on, the deciding one last; raises `LookupFailedError`.
 
     A server that a reply refers to is asked only when it stands in the table of registrars; a registrar that fails or
     says no more than the registry changes nothing.
     """
     server = (servers() if table is None else table).get(domain.tld)
     if server is None:
-        raise LookupFailed("no_server", domain.tld)
+        raise LookupFailedError("no_server", domain.tld)
     first = ask(domain, server, network, deadline)
     registration = read(first.raw, domain, server)
     further = _registrar(registration, server, known_registrars)
@@ -36,7 +36,7 @@ def look_up(
         return registration, [first]
     try:
         second = ask(domain, further, network, deadline)
-    except LookupFailed:
+    except LookupFailedError:
         return registration, [first]
     fuller = read(second.raw, domain, further)
     if fuller.state in (State.FOUND, State.PROXY, State.REDACTED):
