@@ -19,6 +19,8 @@ _BY_NAME: dict[str, tuple[Any, ...]] = {
     "services": (["128"],),
     "certificate": ({"owner": "示例甲"},),
     "registration": ({"owner": "示例甲"},),
+    "photo": ({"file": "photos/example-0001.jpg"},),
+    "time_on_photo": (_DAY, "2010-05-01"),
 }
 _NUMBERS = {"width": (800, 640), "height": (600, 480)}
 
