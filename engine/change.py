@@ -16,13 +16,13 @@ from engine.documents import InvalidDocument, check
 from engine.documents.words import Decision, DocumentKind
 from engine.evaluate import Evaluation, evaluate
 from engine.filling import fill, slot_values
+from engine.language.facts import Fact
 from engine.language.texts import chosen
 from engine.nearness import near_misses
 from engine.patches import Operation, applied, operations
 from engine.program import Result
 
 _BUDGET = 400
-_CHANGEABLE = ("choice", "record")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,13 @@ class _Search:
         for fact, symbols in differs:
             aims = [(*aim, *way) for aim in aims for way in ways(self.program, fact, symbols, now)][:12]
         facts = self.program.rule_set.facts
-        return [aim for aim in aims if aim and all(facts[fact].kind in _CHANGEABLE for fact, _ in aim)]
+        return [aim for aim in aims if aim and all(self.offered(facts[fact], now.get(fact, "")) for fact, _ in aim)]
+
+    @staticmethod
+    def offered(fact: Fact, symbol: str) -> bool:
+        """Whether a change of the fact may be offered: never to state a choice that nobody has made known yet."""
+        known = fact.values.get(symbol)
+        return fact.kind == "record" or (fact.kind == "choice" and not (known is not None and known.unknown))
 
     def _action(self, result: Result, aim: Aim) -> Action | None:
         verdict, where = result
@@ -124,9 +130,9 @@ class _Search:
 
 def smallest_change(evaluation: Evaluation) -> dict[str, Any]:
     """Actions, questions and what would then be decided, as the answer's `smallest_change`."""
-    if evaluation.decision is Decision.PASS:
-        return _answer(evaluation, "proven", [], evaluation.decision)
     search = _Search(evaluation)
+    if evaluation.decision is Decision.PASS:
+        return _answer(search, "proven", [], evaluation.decision)
     wrong = [result for result in evaluation.results if result[0].rank]
     pools = {index: search.candidates(result) for index, result in enumerate(wrong)}
     actions: list[Action] = []
@@ -136,10 +142,10 @@ def smallest_change(evaluation: Evaluation) -> dict[str, Any]:
             actions.append(first)
     after = search.judge(actions) if actions else None
     if after is None or after.decision is not Decision.PASS:
-        return _answer(evaluation, "none", actions, after.decision if after else evaluation.decision)
+        return _answer(search, "none", actions, after.decision if after else evaluation.decision)
     actions = _without_spare(search, actions)
     everything = list({a.operations: a for pool in pools.values() for a in pool}.values())
-    return _answer(evaluation, _how_sure(search, everything, len(actions)), actions, Decision.PASS)
+    return _answer(search, _how_sure(search, everything, len(actions)), actions, Decision.PASS)
 
 
 def _mended(search: _Search, actions: list[Action], new: Action) -> bool:
@@ -171,11 +177,11 @@ def _how_sure(search: _Search, everything: list[Action], size: int) -> str:
     return "proven"
 
 
-def _answer(evaluation: Evaluation, how: str, actions: list[Action], then: Decision) -> dict[str, Any]:
+def _answer(search: _Search, how: str, actions: list[Action], then: Decision) -> dict[str, Any]:
     return {
         "search": how,
-        "actions": [_shown(evaluation, action) for action in actions],
-        "questions": _questions(evaluation) if then is not Decision.PASS else [],
+        "actions": [_shown(search.evaluation, action) for action in actions],
+        "questions": _questions(search) if then is not Decision.PASS else [],
         "then": then.value,
     }
 
@@ -187,15 +193,22 @@ def _shown(evaluation: Evaluation, action: Action) -> dict[str, Any]:
     return {"patch": action.patch, "by": action.by, "obligation": verdict.obligation.obligation, "say": fill(mend, values)}
 
 
-def _questions(evaluation: Evaluation) -> list[dict[str, Any]]:
-    """Facts of the world that would matter, asked, never advised."""
-    facts = evaluation.program.rule_set.facts
+def _questions(search: _Search) -> list[dict[str, Any]]:
+    """Facts that no advice may settle: asked, never suggested. Traced through definitions to what was observed."""
+    evaluation = search.evaluation
+    rule_set = evaluation.program.rule_set
     asked: dict[str, dict[str, Any]] = {}
-    for verdict, _ in evaluation.results:
-        near = verdict.near
-        for fact, _wanted in near.differs if near else ():
-            declared = facts.get(fact)
-            if declared is not None and declared.kind == "world":
-                text = declared.ask or declared.title
-                asked[fact] = {"fact": fact, "ask": {"zh": text.zh, "en": text.en}}
+    for result in evaluation.results:
+        waiting = [fact for fact, _ in result[0].near.differs] if result[0].rank and result[0].near else []
+        now = search.facts_now(result) if waiting else {}
+        while waiting:
+            fact = waiting.pop(0)
+            if fact in rule_set.definitions:
+                waiting += evaluation.program.tables[fact].facts
+            elif fact in rule_set.facts:
+                declared = rule_set.facts[fact]
+                world = declared.kind == "world" and declared.ask is not None
+                if world or (declared.kind == "choice" and not search.offered(declared, now.get(fact, ""))):
+                    text = declared.ask or declared.title
+                    asked[fact] = {"fact": fact, "ask": {"zh": text.zh, "en": text.en}}
     return list(asked.values())

@@ -112,6 +112,7 @@ class Relation(Strict):
     left: Path
     right: Path
     hidden: Name | None = Field(default=None, description="A table of markers that hide a name.")
+    also: list[Name] = Field(default=[], description="Relations that evidence may add; any other of its words is `different`.")
 
 
 class Policy(Strict):

@@ -98,7 +98,9 @@ class Code:
         if known is None:
             parent = self._section(root, names[:-1])
             known = self.fresh()
-            self.line(f"{known} = {parent}.get({names[-1]!r}) or EMPTY")
+            self.line(f"{known} = {parent}.get({names[-1]!r})")
+            # An attested field may be a bare boolean, which has no `how` to read.
+            self.line(f"if {known}.__class__ is not dict: {known} = EMPTY")
             self._sections[key] = known
         return known
 

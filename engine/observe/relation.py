@@ -17,17 +17,18 @@ def name_form(value: str) -> str:
     return as_text(value).casefold().replace("(", "（").replace(")", "）")
 
 
-def related(left: Any, right: Any, hidden: tuple[str, ...], ctx: Context) -> str:
+def related(left: Any, right: Any, hidden: tuple[str, ...], also: tuple[str, ...], ctx: Context) -> str:
     """The raw symbol of two names."""
     if is_blank(left):
         return "both_absent" if is_blank(right) else "left_absent"
+    if not is_blank(right) and (left == right or name_form(left) == name_form(right)):
+        return "same"
     if any(marker in left.casefold() for marker in hidden):
         return "hidden"
     if is_blank(right):
         return "right_absent"
-    if left == right or name_form(left) == name_form(right):
-        return "same"
-    return ctx.relations.get((left, right), "different") if ctx.relations else "different"
+    found = ctx.relations.get((left, right), "different")
+    return found if found in also else "different"
 
 
 def _markers(spec: Relation, world: World) -> tuple[str, ...]:
@@ -38,11 +39,13 @@ def _markers(spec: Relation, world: World) -> tuple[str, ...]:
 
 def _emit(spec: Relation, world: World, code: Code) -> str:
     call, markers = code.constant(related), code.constant(_markers(spec, world))
-    return f"{call}({code.get(spec.left)}, {code.get(spec.right)}, {markers}, ctx)"
+    return f"{call}({code.get(spec.left)}, {code.get(spec.right)}, {markers}, {code.constant(tuple(spec.also))}, ctx)"
 
 
 def _witness(spec: Relation, symbol: str, world: World) -> Witness:
     a, b = sample(spec.right)[0], "示例乙"
+    if symbol in spec.also:
+        return []  # only evidence beside the document can show it
     values: dict[str, tuple[Any, Any]] = {
         "same": (a, a),
         "different": (b, a),
@@ -55,4 +58,4 @@ def _witness(spec: Relation, symbol: str, world: World) -> Witness:
     return [[(spec.left, left), (spec.right, right)]]
 
 
-RELATION = Observer(lambda spec, world: _SYMBOLS, lambda spec: (spec.left, spec.right), _emit, _witness)
+RELATION = Observer(lambda spec, world: (*_SYMBOLS, *spec.also), lambda spec: (spec.left, spec.right), _emit, _witness)
