@@ -15,7 +15,7 @@ DEV := $(VENV)/.ready-dev
 BROWSER := $(VENV)/.ready-browser
 PYTEST_ARGS ?= -n 2 --dist loadscope
 
-.PHONY: help install demo serve test test-all lint bench generate lock clean
+.PHONY: help install demo serve test test-all lint bench mutants generate lock clean
 
 help: ## What can be done here
 	@scripts/help Makefile
@@ -40,6 +40,10 @@ lint: $(DEV) ## ruff, mypy --strict, import contracts, stale generated files
 
 bench: $(DEV) ## Side by side with other engines, in one run; writes tests/bench/results.json
 	@scripts/bench
+
+mutants: $(DEV) ## Change the engine in small ways and see that a test notices (long; ONLY='engine.clock*' for a part)
+	$(BIN)/mutmut run $(ONLY)
+	$(BIN)/mutmut results
 
 generate: $(DEV) ## Write the generated files anew: schemas, index of obligations
 	$(BIN)/python scripts/generate.py
