@@ -10,10 +10,11 @@ from itertools import islice, product
 from typing import Any
 
 from engine.cases import values_of
-from engine.language.facts import Equal, Relation, SetCompare
+from engine.language.facts import Equal, Lookup, Relation, SetCompare
 from engine.observe import OBSERVERS, Patch
-from engine.observe.base import is_blank
+from engine.observe.base import ABSENT, is_blank
 from engine.patches import locate
+from engine.paths import is_item_path
 from engine.program import Program, Where
 from engine.provenance import resolve
 from engine.table import holds
@@ -61,4 +62,12 @@ def assignments(
             found.append([(spec.right, left)])
     for wanted in raw:
         found += observer.witness(spec, wanted, program.world)
+    if declared.of is not None and isinstance(spec, Lookup):
+        # Which paper to present is a choice; what the sponsor is, read by the same table, is not.
+        found = [patches for patches in found if all(_stays(document, *patch) for patch in patches)]
     return found
+
+
+def _stays(document: dict[str, Any], path: str, value: Any) -> bool:
+    """Whether a patch leaves everything outside the item as it is."""
+    return is_item_path(path) or resolve(document, locate(path, None, ())) == (None if value is ABSENT else value)

@@ -113,19 +113,20 @@ class _Search:
     def facts_now(self, result: Result) -> dict[str, str]:
         """Every fact the finding rests on, as observed, through definitions."""
         verdict, where = result
+        definitions = self.program.rule_set.definitions
         names: list[str] = []
-        waiting = list(verdict.facts)
+        waiting = [fact for name in verdict.facts if name in definitions for fact in self.program.tables[name].facts]
         while waiting:
             name = waiting.pop()
             if name not in names:
                 names.append(name)
-                waiting += self.program.tables[name].facts if name in self.program.rule_set.definitions else ()
+                waiting += self.program.tables[name].facts if name in definitions else ()
         read: list[Any] = []
         self.program.reader(names, verdict.obligation.list_name)(
             self.evaluation.document, self.evaluation.context, read, []
         )
         found = next((point for point, place in read if place == where), ("",) * len(names))
-        return dict(zip(names, found, strict=True))
+        return {**dict(zip(names, found, strict=True)), **verdict.symbols}
 
 
 def smallest_change(evaluation: Evaluation) -> dict[str, Any]:

@@ -91,8 +91,11 @@ def evaluate(program: Program, document: dict[str, Any], *, kind: str, stage: St
 
 
 def not_yet_due(program: Program, kind: str, stage: Stage) -> list[str]:
-    """Obligations of later stages, by id."""
-    index = STAGE_INDEX[stage]
-    return [
-        o.obligation for o in program.rule_set.obligations.values() if o.document == kind and STAGE_INDEX[o.stage] > index
-    ]
+    """Obligations of later stages, by id; found once per stage."""
+    key = ("not_yet_due", kind, stage.value)
+    if key not in program.kept:
+        index = STAGE_INDEX[stage]
+        obligations = program.rule_set.obligations.values()
+        program.kept[key] = [o.obligation for o in obligations if o.document == kind and STAGE_INDEX[o.stage] > index]
+    found: list[str] = program.kept[key]
+    return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from engine.decide import STAGE_INDEX
 from engine.documents.words import Stage
@@ -30,6 +31,7 @@ class Program:
     proof: Proof
     world: World
     scopes: dict[str, str | None] = field(default_factory=dict)
+    kept: dict[tuple[str, ...], Any] = field(default_factory=dict, repr=False)
     _runs: dict[tuple[str, Stage], Run] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:

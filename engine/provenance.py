@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from engine.language.facts import ItemList
-from engine.observe import OBSERVERS
-from engine.paths import fields, is_item_path, pointer
-from engine.program import Program, Where
+from engine.paths import pointer
+from engine.program import Where
 
-Shown = Callable[[str, Any], str]
 _LONGEST = 120
 
 
@@ -33,24 +30,6 @@ def resolve(document: Any, at: str) -> Any:
         else:
             node = node.get(token) if isinstance(node, dict) else None
     return node
-
-
-def pointers(program: Program, fact: str, where: Where) -> list[str]:
-    """Every place in the document that the fact was read from."""
-    definition = program.rule_set.definitions.get(fact)
-    if definition is not None:
-        nested = [at for name in program.tables[fact].facts for at in pointers(program, name, where)]
-        return list(dict.fromkeys(nested))
-    declared = program.rule_set.facts[fact]
-    spec = program.rule_set.lists.get(declared.of or "")
-    out = []
-    for path in OBSERVERS[declared.observe.kind].reads(declared.observe.spec):
-        if is_item_path(path):
-            tail = "".join("/" + name for name in fields(path))
-            out.append(place(spec, where) + tail)
-        else:
-            out.append(pointer(path.removesuffix("[]")))
-    return out
 
 
 def shown(value: Any) -> str:

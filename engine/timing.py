@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from engine.documents.words import Stage
 from engine.evaluate import Evaluation
 from engine.language.facts import Clock
 from engine.observe.clocks import last_day, measured
 from engine.paths import fields, is_item_path
+from engine.program import Program
 from engine.provenance import place, resolve
 
 
@@ -32,28 +34,32 @@ def last_day_of(evaluation: Evaluation, fact: str, where: tuple[Any, ...] = ()) 
 def deadlines(evaluation: Evaluation) -> list[dict[str, Any]]:
     """Every period of the document's due obligations that has begun: name, last day, state."""
     out = []
-    read = {fact for o in evaluation.program.due(evaluation.kind, evaluation.stage) for fact in _inputs(evaluation, o.obligation)}
-    for name, declared in evaluation.program.rule_set.facts.items():
-        clock = declared.observe.clock
-        if clock is None or declared.of is not None or name not in read:
-            continue
-        last = last_day_of(evaluation, name)
+    for name, clock, title in _clocks(evaluation.program, evaluation.kind, evaluation.stage):
+        start, end = (_read(evaluation, path, None, ()) for path in (clock.start, clock.end))
+        last = last_day(clock, start, evaluation.context)
         if last is not None:
-            out.append({"name": name, "title": _title(declared.title), "due": last.isoformat(), "state": _state(evaluation, clock)})
+            state = measured(clock, start, end, evaluation.context)
+            out.append({"name": name, "title": title, "due": last.isoformat(), "state": state})
     return sorted(out, key=lambda item: (item["due"], item["name"]))
 
 
-def _inputs(evaluation: Evaluation, table: str) -> set[str]:
-    """Every observed fact that a table rests on, through definitions."""
-    facts = set(evaluation.program.tables[table].facts)
-    nested = [_inputs(evaluation, fact) for fact in facts if fact in evaluation.program.rule_set.definitions]
+def _clocks(program: Program, kind: str, stage: Stage) -> list[tuple[str, Clock, dict[str, str]]]:
+    """Clock facts of the document as a whole that its due obligations rest on; found once per stage."""
+    key = ("clocks", kind, stage.value)
+    if key not in program.kept:
+        read = {fact for o in program.due(kind, stage) for fact in _inputs(program, o.obligation)}
+        facts = program.rule_set.facts
+        program.kept[key] = [
+            (name, fact.observe.clock, {"zh": fact.title.zh, "en": fact.title.en})
+            for name, fact in facts.items()
+            if fact.observe.clock is not None and fact.of is None and name in read
+        ]
+    found: list[tuple[str, Clock, dict[str, str]]] = program.kept[key]
+    return found
+
+
+def _inputs(program: Program, table: str) -> set[str]:
+    """Every fact that a table rests on, through definitions."""
+    facts = set(program.tables[table].facts)
+    nested = [_inputs(program, fact) for fact in facts if fact in program.rule_set.definitions]
     return facts.union(*nested)
-
-
-def _state(evaluation: Evaluation, clock: Clock) -> str:
-    start, end = (_read(evaluation, path, None, ()) for path in (clock.start, clock.end))
-    return measured(clock, start, end, evaluation.context)
-
-
-def _title(text: Any) -> dict[str, str]:
-    return {"zh": text.zh, "en": text.en}

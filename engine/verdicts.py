@@ -7,6 +7,7 @@ so that judging a filing is a look-up (DESIGN §2.6).
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from engine.cases import rows_of
 from engine.decide import RANK, is_breach, outcome_at, status_of
@@ -48,6 +49,8 @@ class Verdict:
     note: Text | None = None
     _near: list[NearMiss | None] = field(default_factory=list, repr=False)
     table: Table | None = field(default=None, repr=False)
+    brief: dict[str, Any] | None = field(default=None, repr=False)
+    finding: dict[str, Any] | None = field(default=None, repr=False)
 
     @property
     def near(self) -> NearMiss | None:
