@@ -32,7 +32,7 @@ def look_up(
     network: Network | None = None,
     tables: Tables | None = None,
 ) -> OwnerEvidence:
-    """How the holder of `domain` relates to `sponsor`; raises `adapters.suffixes.NotADomainError` for what is no domain.
+    """How the holder of `domain` relates to `sponsor`; raises `NotADomainError` for what is no domain.
 
     A `record` is read and nothing is asked; else `live` asks the servers of the tables; with neither, the evidence says
     that nothing was asked. `domain` may be below the registered name: the registered name is what is looked up.

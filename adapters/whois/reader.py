@@ -36,6 +36,8 @@ def read(raw: bytes, domain: DomainName, server: Server | None = None) -> Regist
     found = list(lines(text))
     if not any(line.text for line in found):
         return Registration(State.UNAVAILABLE, "empty_reply")
+    if text.lstrip().startswith("<"):  # a web page may show anything beside the label
+        return Registration(State.GARBLED, "unreadable")
     walk = Walk().run(found)
     holders, by_handle = _holders(walk, found)
     if not holders and not by_handle:
