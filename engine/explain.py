@@ -73,7 +73,7 @@ class Explainer:
     def subject(self, result: Result) -> str:
         """The pointer of what was judged; empty for the document as a whole."""
         verdict, where = result
-        return place(self.rule_set.lists.get(verdict.obligation.list_name or ""), where)
+        return place(self.rule_set.lists[verdict.list_name], where) if verdict.list_name else ""
 
     def finding(self, result: Result, status: Status | None = None) -> dict[str, Any]:
         """A finding in full."""
@@ -82,14 +82,13 @@ class Explainer:
         out = dict(finding_of(verdict, self.rule_set))
         if status is not None:
             out["status"] = status.value
-        if obligation.list_name is not None:
-            out["subject"] = self.subject(result)
+        out["subject"] = base = self.subject(result)
         if obligation.slots and said is not None:
             values = slot_values(self.evaluation, obligation, where)
             symbols = verdict.symbols
             out["message"] = fill(chosen(said.say, symbols), values)
             out["mend"] = fill(chosen(said.mend, symbols), values)
-        document, base = self.evaluation.document, self.subject(result)
+        document = self.evaluation.document
         out["facts"] = [{**fact, "from": self.sources.shown(fact["name"], document, base)} for fact in out["facts"]]
         return out
 

@@ -6,6 +6,7 @@ A path names fields of a document; a place is a path with its list positions fil
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 ITEM = "item"
@@ -22,6 +23,7 @@ def fields(path: str) -> list[str]:
     return names[1:] if names[0] == ITEM else names
 
 
+@lru_cache(maxsize=4096)
 def pointer(path: str, positions: tuple[int, ...] = ()) -> str:
     """An RFC 6901 pointer to the path, its lists indexed by `positions` as far as they reach."""
     out: list[str] = []

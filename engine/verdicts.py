@@ -51,6 +51,11 @@ class Verdict:
     table: Table | None = field(default=None, repr=False)
     brief: dict[str, Any] | None = field(default=None, repr=False)
     finding: dict[str, Any] | None = field(default=None, repr=False)
+    list_name: str | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Keep what every explanation asks for."""
+        self.list_name = self.obligation.list_name
 
     @property
     def near(self) -> NearMiss | None:

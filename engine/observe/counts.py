@@ -39,6 +39,21 @@ def counted(elements: Any, where: dict[str, Any]) -> str:
     return "none" if found == 0 else "one" if found == 1 else "many"
 
 
+def counted_by(elements: Any, name: str, wanted: Any) -> str:
+    """`counted` for one plain field, or the element itself; the usual case, and several times as fast."""
+    if elements is None:
+        return "absent"
+    found = 0
+    for element in elements:
+        if name == ".":
+            value = element.get("value") if element.__class__ is dict else element
+        else:
+            value = element.get(name)
+        if value == wanted and value.__class__ is wanted.__class__:
+            found += 1
+    return "none" if found == 0 else "one" if found == 1 else "many"
+
+
 def counted_deep(root: Any, path: str, where: dict[str, Any]) -> str:
     """The same over a list inside lists; absent where no inner list is."""
     found = [element for _, element in items(root, path)]
@@ -67,7 +82,12 @@ def _emit_count(spec: Count, world: World, code: Code) -> str:
         root = "item" if spec.path.startswith("item.") else "doc"
         path = spec.path.removeprefix("item.")
         return f"{code.constant(counted_deep)}({root}, {path!r}, {where})"
-    return f"{code.constant(counted)}({code.get(spec.path.removesuffix('[]'))}, {where})"
+    elements = code.get(spec.path.removesuffix("[]"))
+    if len(spec.where) == 1:
+        ((name, wanted),) = spec.where.items()
+        if name == "." or "." not in name:
+            return f"{code.constant(counted_by)}({elements}, {name!r}, {wanted!r})"
+    return f"{code.constant(counted)}({elements}, {where})"
 
 
 def _element(where: dict[str, Any], path: str) -> Any:

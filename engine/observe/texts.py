@@ -36,22 +36,38 @@ def body(text: str) -> str:
     return plain.removesuffix("。")
 
 
-def wording(text: Any, prescribed: dict[str, str]) -> str:
+class Prescribed:
+    """Prescribed texts made ready to compare: by their words, and by their relaxed bodies."""
+
+    def __init__(self, texts: dict[str, str]) -> None:
+        self.names = {text: name for name, text in texts.items()}
+        self.bodies = {name: body(text) for name, text in texts.items()}
+        # A text that stands inside another names both, so only the others may be recognised at sight.
+        self.plain = {
+            text: name
+            for text, name in self.names.items()
+            if not any(other in self.bodies[name] for known, other in self.bodies.items() if known != name)
+        }
+
+
+def wording(text: Any, prescribed: Prescribed) -> str:
     """How exactly one of the prescribed texts stands in `text`."""
+    if text in prescribed.names:
+        return "verbatim"
     if is_blank(text):
         return "absent"
-    if text in prescribed.values():
-        return "verbatim"
-    plain = body(text)
-    return "tolerated" if any(plain == body(known) for known in prescribed.values()) else "deviates"
+    return "tolerated" if body(text) in prescribed.bodies.values() else "deviates"
 
 
-def which(text: Any, prescribed: dict[str, str]) -> str:
+def which(text: Any, prescribed: Prescribed) -> str:
     """The name of the prescribed text that the text is, or contains as a whole; else `none_of_them`, `several` or `absent`."""
+    known = prescribed.plain.get(text)
+    if known is not None:
+        return known
     if is_blank(text):
         return "absent"
     plain = relaxed(text)
-    found = [name for name, known in prescribed.items() if body(known) in plain]
+    found = [name for name, known in prescribed.bodies.items() if known in plain]
     if len(found) > 1:
         return "several"
     return found[0] if found else "none_of_them"
@@ -91,7 +107,7 @@ def _symbols(spec: ClassifyText, world: World) -> tuple[str, ...]:
 
 def _emit(spec: ClassifyText, world: World, code: Code) -> str:
     call = code.constant(which if spec.give == "which" else wording)
-    return f"{call}({code.get(spec.path)}, {code.constant(prescribed_texts(spec, world))})"
+    return f"{call}({code.get(spec.path)}, {code.constant(Prescribed(prescribed_texts(spec, world)))})"
 
 
 def _witness(spec: ClassifyText, symbol: str, world: World) -> Witness:
