@@ -67,7 +67,8 @@ SAY: Final[dict[str, dict[str, str]]] = {
     },
     "en": {
         "judged": "rule set {set} · stage: {stage} · judged as of {day} · duties: {duties}",
-        "counts": "{findings} to act on, {warnings} warnings, {satisfied} satisfied, {not_applicable} not applicable, {not_yet_due} not yet due",
+        "counts": "{findings} to act on, {warnings} warnings, {satisfied} satisfied, "
+        "{not_applicable} not applicable, {not_yet_due} not yet due",
         "warning": "Warning",
         "breach": "duty missed by the {bearer}",
         "bearer_provider": "access provider",

@@ -45,9 +45,7 @@ def ways(program: Program, fact: str, symbols: tuple[str, ...], now: dict[str, s
             yield tuple(dict(aim for part in combination for aim in part).items())
 
 
-def assignments(
-    program: Program, document: dict[str, Any], fact: str, symbol: str, where: Where
-) -> list[list[Patch]]:
+def assignments(program: Program, document: dict[str, Any], fact: str, symbol: str, where: Where) -> list[list[Patch]]:
     """Assignments under which the observer gives the symbol, the ones that keep the document's own values first."""
     declared = program.rule_set.facts[fact]
     spec: Any = declared.observe.spec

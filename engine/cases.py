@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import product
-from typing import TYPE_CHECKING
 
 from engine.decide import duties_of, is_breach, outcome_at
 from engine.documents.words import Outcome
+from engine.faults import Fault, ProvenMap
 from engine.language.obligations import Definition, Obligation, RuleSet
 from engine.language.rows import Case, DefinitionCase, Verdictlike
 from engine.table import NOT_APPLICABLE, PERHAPS_APPLICABLE, Point, Table
-
-if TYPE_CHECKING:
-    from engine.proof import Fault, ProvenMap
 
 
 def rows_of(obligation: Obligation) -> list[Verdictlike]:
@@ -43,8 +40,6 @@ def completions(table: Table, given: Mapping[str, str], rule_set: RuleSet) -> It
 
 def case_faults(rule_set: RuleSet, built: Mapping[str, Table], fired: ProvenMap) -> list[Fault]:
     """Cases that do not come true, and rows without one."""
-    from engine.proof import Fault
-
     faults: list[Fault] = []
     things: list[Obligation | Definition] = [*rule_set.definitions.values(), *rule_set.obligations.values()]
     for thing in things:
@@ -64,7 +59,11 @@ def case_faults(rule_set: RuleSet, built: Mapping[str, Table], fired: ProvenMap)
 
 
 def _try(
-    thing: Obligation | Definition, case: Case | DefinitionCase, table: Table, fired: dict[Point, int], rule_set: RuleSet
+    thing: Obligation | Definition,
+    case: Case | DefinitionCase,
+    table: Table,
+    fired: dict[Point, int],
+    rule_set: RuleSet,
 ) -> tuple[set[int], str]:
     unread = [fact for fact in case.given if fact not in table.facts]
     if unread:
@@ -82,11 +81,8 @@ def _try(
 
 
 def _expected(thing: Obligation | Definition, case: Case | DefinitionCase, row: int) -> str:
-    if isinstance(thing, Definition):
-        assert isinstance(case, DefinitionCase)
-        value = values_of(thing)[row]
-        return "" if value == case.value else f"yields {value}, not {case.value}"
-    assert isinstance(case, Case)
+    if isinstance(thing, Definition) or isinstance(case, DefinitionCase):
+        return _expected_value(thing, case, row)
     found: str = "not_applicable"
     duty = None
     if row == PERHAPS_APPLICABLE:
@@ -98,3 +94,10 @@ def _expected(thing: Obligation | Definition, case: Case | DefinitionCase, row: 
     if found != case.outcome:
         return f"yields {found} (row {row}), not {case.outcome}"
     return f"yields the duty {duty}, not {case.duty}" if case.duty is not None and duty != case.duty else ""
+
+
+def _expected_value(thing: Obligation | Definition, case: Case | DefinitionCase, row: int) -> str:
+    if not (isinstance(thing, Definition) and isinstance(case, DefinitionCase)):
+        return "is a case of another kind of table"
+    value = values_of(thing)[row]
+    return "" if value == case.value else f"yields {value}, not {case.value}"

@@ -7,131 +7,19 @@ a patch that was judged again end to end before it is offered. The search is bou
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from engine.aims import Aim, assignments, ways
-from engine.documents import InvalidDocument, check
-from engine.documents.words import Decision, DocumentKind
-from engine.evaluate import Evaluation, evaluate
+from engine.documents.words import Decision
+from engine.evaluate import Evaluation
 from engine.filling import fill, slot_values
-from engine.language.facts import Fact
 from engine.language.texts import chosen
-from engine.nearness import near_misses
-from engine.patches import Operation, applied, operations
-from engine.program import Result
-
-_BUDGET = 400
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One thing to do: the patch, who can do it, and the finding it mends."""
-
-    operations: tuple[str, ...]
-    patch: list[Operation]
-    by: str
-    result: Result
-
-
-class _Search:
-    def __init__(self, evaluation: Evaluation) -> None:
-        self.evaluation = evaluation
-        self.program = evaluation.program
-        self.left = _BUDGET
-
-    def judge(self, actions: list[Action]) -> Evaluation | None:
-        """The document with all actions carried out, judged; None where it would not even be valid, or the budget is spent."""
-        if self.left <= 0:
-            return None
-        self.left -= 1
-        ev = self.evaluation
-        changed = applied(ev.document, [operation for action in actions for operation in action.patch])
-        try:
-            check(changed, DocumentKind(ev.kind))
-        except InvalidDocument:
-            return None
-        return evaluate(ev.program, changed, kind=ev.kind, stage=ev.stage, context=ev.context)
-
-    def candidates(self, result: Result) -> list[Action]:
-        """Actions that mend one finding, each tried alone, in the order of its near misses."""
-        verdict, where = result
-        if verdict.table is None:
-            return []
-        out: list[Action] = []
-        now = self.facts_now(result)
-        for near in near_misses(verdict.obligation, verdict.table, verdict.point):
-            for aim in self._aims(near.differs, now):
-                action = self._action(result, aim)
-                if action is not None and action.operations not in [known.operations for known in out]:
-                    out.append(action)
-                if len(out) >= 3:
-                    return out
-        return out
-
-    def _aims(self, differs: tuple[tuple[str, tuple[str, ...]], ...], now: dict[str, str]) -> list[Aim]:
-        aims: list[Aim] = [()]
-        for fact, symbols in differs:
-            aims = [(*aim, *way) for aim in aims for way in ways(self.program, fact, symbols, now)][:12]
-        facts = self.program.rule_set.facts
-        return [aim for aim in aims if aim and all(self.offered(facts[fact], now.get(fact, "")) for fact, _ in aim)]
-
-    @staticmethod
-    def offered(fact: Fact, symbol: str) -> bool:
-        """Whether a change of the fact may be offered: never to state a choice that nobody has made known yet."""
-        known = fact.values.get(symbol)
-        return fact.kind == "record" or (fact.kind == "choice" and not (known is not None and known.unknown))
-
-    def _action(self, result: Result, aim: Aim) -> Action | None:
-        verdict, where = result
-        tries: list[list[Operation]] = [[]]
-        for fact, symbol in aim:
-            declared = self.program.rule_set.facts[fact]
-            spec = self.program.rule_set.lists.get(declared.of or "")
-            options = assignments(self.program, self.evaluation.document, fact, symbol, where)[:4]
-            tries = [
-                [*done, *operations(self.evaluation.document, patches, spec, where, self.evaluation.context.as_of)]
-                for done in tries
-                for patches in options
-            ][:6]
-        by = self.program.rule_set.facts[aim[0][0]].by
-        for patch in tries:
-            action = Action(tuple(map(str, patch)), patch, by, result)
-            after = self.judge([action]) if patch else None
-            if after is not None and self._mends(after, result):
-                return action
-        return None
-
-    def _mends(self, after: Evaluation, result: Result) -> bool:
-        """Whether the finding is gone and nothing that was fine has become wrong."""
-        wrong = {(v.obligation.obligation, where) for v, where in after.results if v.rank}
-        before = {(v.obligation.obligation, where) for v, where in self.evaluation.results if v.rank}
-        key = (result[0].obligation.obligation, result[1])
-        return key not in wrong and not wrong - before
-
-    def facts_now(self, result: Result) -> dict[str, str]:
-        """Every fact the finding rests on, as observed, through definitions."""
-        verdict, where = result
-        definitions = self.program.rule_set.definitions
-        names: list[str] = []
-        waiting = [fact for name in verdict.facts if name in definitions for fact in self.program.tables[name].facts]
-        while waiting:
-            name = waiting.pop()
-            if name not in names:
-                names.append(name)
-                waiting += self.program.tables[name].facts if name in definitions else ()
-        read: list[Any] = []
-        self.program.reader(names, verdict.obligation.list_name)(
-            self.evaluation.document, self.evaluation.context, read, []
-        )
-        found = next((point for point, place in read if place == where), ("",) * len(names))
-        return {**dict(zip(names, found, strict=True)), **verdict.symbols}
+from engine.search import Action, Search
 
 
 def smallest_change(evaluation: Evaluation) -> dict[str, Any]:
     """Actions, questions and what would then be decided, as the answer's `smallest_change`."""
-    search = _Search(evaluation)
+    search = Search(evaluation)
     if evaluation.decision is Decision.PASS:
         return _answer(search, "proven", [], evaluation.decision)
     wrong = [result for result in evaluation.results if result[0].rank]
@@ -149,13 +37,13 @@ def smallest_change(evaluation: Evaluation) -> dict[str, Any]:
     return _answer(search, _how_sure(search, everything, len(actions)), actions, Decision.PASS)
 
 
-def _mended(search: _Search, actions: list[Action], new: Action) -> bool:
+def _mended(search: Search, actions: list[Action], new: Action) -> bool:
     """Whether the actions chosen so far already mend what the new one is for."""
     after = search.judge(actions) if actions else None
-    return after is not None and search._mends(after, new.result)
+    return after is not None and search.mends(after, new.result)
 
 
-def _without_spare(search: _Search, actions: list[Action]) -> list[Action]:
+def _without_spare(search: Search, actions: list[Action]) -> list[Action]:
     """Drop every action without which the filing passes as well."""
     kept = list(actions)
     for action in actions:
@@ -166,11 +54,11 @@ def _without_spare(search: _Search, actions: list[Action]) -> list[Action]:
     return kept
 
 
-def _how_sure(search: _Search, everything: list[Action], size: int) -> str:
+def _how_sure(search: Search, everything: list[Action], size: int) -> str:
     """Try every smaller set of the actions found, as far as the budget reaches."""
     for count in range(1, size):
         for chosen_actions in combinations(everything, count):
-            if search.left <= 0:
+            if search.budget[0] <= 0:
                 return "best_found"
             after = search.judge(list(chosen_actions))
             if after is not None and after.decision is Decision.PASS:
@@ -178,7 +66,7 @@ def _how_sure(search: _Search, everything: list[Action], size: int) -> str:
     return "proven"
 
 
-def _answer(search: _Search, how: str, actions: list[Action], then: Decision) -> dict[str, Any]:
+def _answer(search: Search, how: str, actions: list[Action], then: Decision) -> dict[str, Any]:
     return {
         "search": how,
         "actions": [_shown(search.evaluation, action) for action in actions],
@@ -191,10 +79,15 @@ def _shown(evaluation: Evaluation, action: Action) -> dict[str, Any]:
     verdict, where = action.result
     values = slot_values(evaluation, verdict.obligation, where)
     mend = chosen(verdict.said.mend if verdict.said else None, verdict.symbols) or verdict.obligation.title
-    return {"patch": action.patch, "by": action.by, "obligation": verdict.obligation.obligation, "say": fill(mend, values)}
+    return {
+        "patch": action.patch,
+        "by": action.by,
+        "obligation": verdict.obligation.obligation,
+        "say": fill(mend, values),
+    }
 
 
-def _questions(search: _Search) -> list[dict[str, Any]]:
+def _questions(search: Search) -> list[dict[str, Any]]:
     """Facts that no advice may settle: asked, never suggested. Traced through definitions to what was observed."""
     evaluation = search.evaluation
     rule_set = evaluation.program.rule_set

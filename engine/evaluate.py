@@ -85,7 +85,7 @@ def evaluate(program: Program, document: dict[str, Any], *, kind: str, stage: St
     unrelied: list[Result] = []
     try:
         program.run(kind, stage)(document, context, out, unrelied)
-    except Exception:  # noqa: BLE001 - the careful path names what failed
+    except Exception:
         out, unrelied = run_carefully(program, kind, stage, document, context)
     return Evaluation(program, kind, stage, document, context, out, unrelied)
 

@@ -27,10 +27,8 @@ def _value(evaluation: Evaluation, obligation: Obligation, where: tuple[Any, ...
             return _same(last.isoformat()) if last else _UNKNOWN
         return _label(evaluation, obligation, where)
     spec = evaluation.program.rule_set.lists.get(obligation.list_name or "")
-    if is_item_path(slot):
-        at = place(spec, where) + "".join("/" + name for name in fields(slot))
-    else:
-        at = pointer(slot.removesuffix("[]"))
+    item = place(spec, where) + "".join("/" + name for name in fields(slot))
+    at = item if is_item_path(slot) else pointer(slot.removesuffix("[]"))
     value = resolve(evaluation.document, at)
     if value is None or value in ("", [], {}):
         return _UNKNOWN

@@ -7,7 +7,7 @@ much. `engine.careful` runs one unit at a time where the whole function fails.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -54,9 +54,7 @@ class Program:
         """Obligations of that document whose stage has come, in the order of stages, gates last within theirs."""
         index = STAGE_INDEX[stage]
         found = [
-            o
-            for o in self.rule_set.obligations.values()
-            if o.document == document and STAGE_INDEX[o.stage] <= index
+            o for o in self.rule_set.obligations.values() if o.document == document and STAGE_INDEX[o.stage] <= index
         ]
         return sorted(found, key=lambda o: STAGE_INDEX[o.stage])
 
@@ -71,6 +69,10 @@ class Program:
         """One function that judges these obligations."""
         return Writer(self, stage).function(list(obligations))
 
-    def reader(self, facts: Sequence[str], list_name: str | None) -> Run:
+    def reader(self, facts: tuple[str, ...], list_name: str | None) -> Run:
         """A function that reads these facts of a document, or of every item of a list, without judging."""
-        return Writer(self, Stage.ENTRY).reader(facts, list_name)
+        key = ("reader", list_name or "", *facts)
+        if key not in self.kept:
+            self.kept[key] = Writer(self, Stage.ENTRY).reader(facts, list_name)
+        made: Run = self.kept[key]
+        return made

@@ -1,4 +1,4 @@
-"""The proof of a rule set: exactly one row at every point, no dead row, every row with a case, unknown never accepts alone.
+"""The proof of a rule set: one row at every point, no dead row, every row with a case, unknown never accepts alone.
 
 A fault is a finding about the law's text, named with the table, the rows and a point that shows it.
 """
@@ -7,26 +7,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from engine.cases import case_faults
+from engine.faults import Fault, ProvenMap
 from engine.language.obligations import RuleSet
 from engine.soundness import unsound_unknowns
 from engine.table import MAX_POINTS, NOT_APPLICABLE, PERHAPS_APPLICABLE, Point, Table
 
 Fires = Callable[[Table, Point], list[int]]
-ProvenMap = dict[str, dict[Point, int]]
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong with one table. `kind` is one of the counted words of `Proof.summary`, or `too_large`."""
-
-    kind: str
-    table: str
-    says: str
-    point: Mapping[str, str] = field(default_factory=dict)
-    rows: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +57,7 @@ class Proof:
 
 
 def prove(rule_set: RuleSet, built: Mapping[str, Table], fires: Fires) -> Proof:
-    """Assert every point of every table. `fires` is the judge: durable-rules at load, plain comparison to re-check a cache."""
+    """Assert every point of every table. `fires` is the judge: durable-rules at load, plain comparison for a cache."""
     faults: list[Fault] = []
     fired: ProvenMap = {}
     total, largest = 0, ("", 0)

@@ -7,16 +7,13 @@ A definition may answer an unknown input with a known symbol only if every known
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from engine.cases import rows_of, values_of
 from engine.decide import is_breach, outcome_at
 from engine.documents.words import Outcome, Stage
+from engine.faults import Fault, ProvenMap
 from engine.language.obligations import Obligation, RuleSet
 from engine.table import NOT_APPLICABLE, PERHAPS_APPLICABLE, Point, Table
-
-if TYPE_CHECKING:
-    from engine.proof import Fault, ProvenMap
 
 
 def unsound_unknowns(rule_set: RuleSet, built: Mapping[str, Table], fired: ProvenMap) -> list[Fault]:
@@ -37,8 +34,6 @@ def _none(name: str) -> Obligation:
 
 
 def _faults_of(rule_set: RuleSet, table: Table, known: dict[Point, int], index: int) -> list[Fault]:
-    from engine.proof import Fault
-
     faults: list[Fault] = []
     for point, row in known.items():
         if point[index] not in table.unknown[index]:

@@ -6,10 +6,10 @@ import difflib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from engine.documents.words import Outcome
 from engine.language.facts import ClassifyText, Fact, Lookup, Policy, Relation
 from engine.language.obligations import RuleSet
 from engine.observe import OBSERVERS, World
-from engine.documents.words import Outcome
 from engine.paths import is_item_path
 
 Found = tuple[str, tuple[str | int, ...], str, str]

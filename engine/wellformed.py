@@ -109,7 +109,9 @@ class _Checker:
     def _by_symbol(self, name: str, say: BySymbol, path: Path) -> Iterator[Misuse]:
         known = self.symbols.get(say.by)
         if known is None:
-            yield Misuse(name, (*path, "by"), "unknown_fact", f"no fact is called {say.by!r}" + near(say.by, self.symbols))
+            yield Misuse(
+                name, (*path, "by"), "unknown_fact", f"no fact is called {say.by!r}" + near(say.by, self.symbols)
+            )
             return
         for symbol in say.of:
             if symbol not in known:

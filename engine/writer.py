@@ -75,6 +75,7 @@ class Writer:
         return run
 
     def function(self, obligations: list[Obligation]) -> Run:
+        """A function that judges the obligations: those of the document, then list by list, gates last."""
         gates = [o for o in obligations if is_gate(self.program, o)]
         plain = [o for o in obligations if o not in gates]
         for obligation in plain:

@@ -37,7 +37,9 @@ def problems_of(error: ValidationError, marked: Marked, model: type[BaseModel] |
         path = _path(item["loc"], marked.data)
         code, says = _sentence(item, path)
         found.setdefault((path, code), marked.problem(path, code, says))
-    deepest = [key for key in found if not any(other[0][: len(key[0])] == key[0] and other[0] != key[0] for other in found)]
+    deepest = [
+        key for key in found if not any(other[0][: len(key[0])] == key[0] and other[0] != key[0] for other in found)
+    ]
     return [found[key] for key in (deepest or found)]
 
 
@@ -56,9 +58,9 @@ def _branch(loc: tuple[str | int, ...], data: Any) -> tuple[tuple[str | int, ...
     """The first step of a location that names a union's branch instead of a place in the data."""
     node = data
     for index, step in enumerate(loc[:-1]):
-        if isinstance(node, dict) and step in node:
-            node = node[step]
-        elif isinstance(node, list) and isinstance(step, int) and step < len(node):
+        if (isinstance(node, dict) and step in node) or (
+            isinstance(node, list) and isinstance(step, int) and step < len(node)
+        ):
             node = node[step]
         else:
             return loc[:index], str(step)
@@ -70,10 +72,9 @@ def _path(loc: tuple[str | int, ...], data: Any) -> tuple[str | int, ...]:
     path: list[str | int] = []
     node = data
     for index, step in enumerate(loc):
-        if isinstance(node, dict) and step in node:
-            path.append(step)
-            node = node[step]
-        elif isinstance(node, list) and isinstance(step, int) and step < len(node):
+        if (isinstance(node, dict) and step in node) or (
+            isinstance(node, list) and isinstance(step, int) and step < len(node)
+        ):
             path.append(step)
             node = node[step]
         elif index == len(loc) - 1 and isinstance(node, dict) and isinstance(step, str) and step in KNOWN_KEYS:
@@ -93,5 +94,7 @@ def _sentence(item: Any, path: tuple[str | int, ...]) -> tuple[str, str]:
     if kind == "literal_error":
         expected = item["ctx"]["expected"]
         hint = nearest(str(item["input"]), [w.strip("' ") for w in expected.replace(" or ", ",").split(",")])
-        return "unknown_word", f"{item['input']!r} is none of {expected}" + (f"; did you mean {hint!r}?" if hint else "")
+        return "unknown_word", f"{item['input']!r} is none of {expected}" + (
+            f"; did you mean {hint!r}?" if hint else ""
+        )
     return "wrong_value", item["msg"].removeprefix("Value error, ")

@@ -5,6 +5,7 @@ Read with the C parser of PyYAML; `yes`, `no`, `on` and `off` stay words, for th
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ import yaml
 
 _TRUTH = {"true": True, "false": False}
 _Mark = tuple[int, int]
+_DEEPEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def read(file: Path | str, text: str | None = None) -> Marked:
 
 def _build(node: yaml.Node, path: tuple[str | int, ...], into: Marked, problems: list[RuleProblem], depth: int) -> Any:
     into.values[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
-    if depth > 40:
+    if depth > _DEEPEST:
         problems.append(into.problem(path, "depth", "nested deeper than 40 levels; rule files are flat"))
         return None
     if isinstance(node, yaml.SequenceNode):
@@ -97,7 +99,9 @@ def _build(node: yaml.Node, path: tuple[str | int, ...], into: Marked, problems:
             continue
         key = key.isoformat() if isinstance(key, date) else key
         if key in out:
-            problems.append(RuleProblem(into.file, *mark, "duplicate_key", f"the key {key!r} stands here twice; keep one"))
+            problems.append(
+                RuleProblem(into.file, *mark, "duplicate_key", f"the key {key!r} stands here twice; keep one")
+            )
             continue
         into.keys[(*path, key)] = mark
         out[key] = _build(value_node, (*path, key), into, problems, depth + 1)
@@ -112,14 +116,7 @@ def _scalar(node: yaml.Node) -> Any:
         return None
     if tag == "int" and value.lstrip("+-").isdigit() and (value == "0" or not value.lstrip("+-").startswith("0")):
         return int(value)
-    if tag == "float":
-        try:
-            return float(value)
-        except ValueError:
-            return value
-    if tag == "timestamp":
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            return value
+    make: Any = {"float": float, "timestamp": date.fromisoformat}.get(tag)
+    with suppress(ValueError):
+        return make(value) if make else value
     return value

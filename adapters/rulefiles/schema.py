@@ -45,7 +45,12 @@ def _eased(node: Any) -> Any:
         return node
     out = {key: _eased(value) for key, value in node.items()}
     items = out.get("items")
-    if out.get("type") == "array" and isinstance(items, dict) and items.get("type") == "string" and "maxLength" in items:
+    if (
+        out.get("type") == "array"
+        and isinstance(items, dict)
+        and items.get("type") == "string"
+        and "maxLength" in items
+    ):
         return {"anyOf": [out, items]}
     return out
 

@@ -31,17 +31,24 @@ _WEIGHT = {0: 0, 3: 1, 1: 2, BAD_INPUT: 3}
 
 Files = Annotated[list[str], typer.Argument(help="JSON, NDJSON or YAML files; - reads stdin.", metavar="FILE…|-")]
 StageOption = Annotated[
-    Stage | None, typer.Option(help="How far the filing has come; everything due by then is judged. Inferred where absent.")
+    Stage | None,
+    typer.Option(help="How far the filing has come; everything due by then is judged. Inferred where absent."),
 ]
-KindOption = Annotated[DocumentKind | None, typer.Option("--document", help="Which document it is; recognised by its keys where absent.")]
+KindOption = Annotated[
+    DocumentKind | None, typer.Option("--document", help="Which document it is; recognised by its keys where absent.")
+]
 SetOption = Annotated[str | None, typer.Option("--rule-set", help="Judge by this set instead of the one in force.")]
-AsOfOption = Annotated[str | None, typer.Option("--as-of", help="Judge as on this day (YYYY-MM-DD) instead of today.", metavar="DAY")]
+AsOfOption = Annotated[
+    str | None, typer.Option("--as-of", help="Judge as on this day (YYYY-MM-DD) instead of today.", metavar="DAY")
+]
 
 
-def _question(given: Given, kind: DocumentKind | None, stage: Stage | None, rule_set: str | None, as_of: date | None) -> Question:
-    assert given.document is not None
-    chosen = kind or kind_of(given.document)
-    return Question(given.document, today(), kind=chosen.value, stage=stage, as_of=as_of, rule_set=rule_set, detail="full")
+def _question(
+    given: Given, kind: DocumentKind | None, stage: Stage | None, rule_set: str | None, as_of: date | None
+) -> Question:
+    document = given.document or {}
+    chosen = kind or kind_of(document)
+    return Question(document, today(), kind=chosen.value, stage=stage, as_of=as_of, rule_set=rule_set, detail="full")
 
 
 def _answer(service: Service, question: Question) -> dict[str, Any]:
@@ -63,7 +70,7 @@ def check(
     rule_set: SetOption = None,
     as_of: AsOfOption = None,
     lang: LangOption = ...,  # type: ignore[assignment]
-    format: FormatOption = Format.TEXT,  # noqa: A002 - the option's name
+    format: FormatOption = Format.TEXT,
     rules: RulesOption = None,
 ) -> None:
     """Judge filings and explain every pass and reject. Exit code: 0 pass, 1 reject, 3 undecided, 2 bad input."""
@@ -111,7 +118,7 @@ def explain(
     rule_set: SetOption = None,
     as_of: AsOfOption = None,
     lang: LangOption = ...,  # type: ignore[assignment]
-    format: FormatOption = Format.TEXT,  # noqa: A002 - the option's name
+    format: FormatOption = Format.TEXT,
     rules: RulesOption = None,
 ) -> None:
     """Show how one obligation was decided: its facts, the row that fired, and its whole table."""
@@ -130,9 +137,9 @@ def explain(
     lists = ("findings", "warnings", "satisfied", "not_applicable", "not_relied_on")
     found = [item for name in lists for item in answer[name] if item["obligation"] == obligation]
     if format is Format.JSON:
-        typer.echo(as_json({"obligation": obligation, "results": found, "due": obligation not in answer["not_yet_due"]}))
+        typer.echo(
+            as_json({"obligation": obligation, "results": found, "due": obligation not in answer["not_yet_due"]})
+        )
     else:
         show_finding(Report(console(), lang), loaded, obligation, found)
     raise typer.Exit(0)
-
-

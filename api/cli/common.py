@@ -40,11 +40,15 @@ def default_lang() -> Lang:
     return Lang.EN if chosen.lower().startswith("en") else Lang.ZH
 
 
-LangOption = Annotated[Lang, typer.Option("--lang", default_factory=default_lang, help="Language of the report.", show_default="by locale")]
+LangOption = Annotated[
+    Lang, typer.Option("--lang", default_factory=default_lang, help="Language of the report.", show_default="by locale")
+]
 FormatOption = Annotated[Format, typer.Option("--format", help="text for people, json for programs.")]
 RulesOption = Annotated[
     Path | None,
-    typer.Option("--rules", help="Folder of rule sets instead of the shipped ones.", envvar="HEYAN_RULES", show_default=False),
+    typer.Option(
+        "--rules", help="Folder of rule sets instead of the shipped ones.", envvar="HEYAN_RULES", show_default=False
+    ),
 ]
 
 

@@ -16,9 +16,11 @@ def deadline(
     n: Annotated[int, typer.Argument(help="How many units; the day after the start is day 1.")],
     start: Annotated[str, typer.Argument(help="The day it starts, YYYY-MM-DD.")],
     unit: Annotated[str, typer.Option(help="One of " + ", ".join(UNITS) + ".")] = "working_days",
-    roll: Annotated[bool, typer.Option("--roll", help="A last day that is not worked moves to the next working day.")] = False,
+    roll: Annotated[
+        bool, typer.Option("--roll", help="A last day that is not worked moves to the next working day.")
+    ] = False,
     lang: LangOption = ...,  # type: ignore[assignment]
-    format: FormatOption = Format.TEXT,  # noqa: A002 - the option's name
+    format: FormatOption = Format.TEXT,
 ) -> None:
     """The last day of a period, make-up days and holidays counted. Example: heyan deadline 5 2010-02-10"""
     if unit not in UNITS:
@@ -29,7 +31,11 @@ def deadline(
         stop(str(error))
     if format is Format.JSON:
         due = found.due.isoformat() if found.due else None
-        typer.echo(as_json({"n": n, "unit": unit, "start": start, "due": due, "calendar": found.calendar, "unknown": found.unknown}))
+        typer.echo(
+            as_json(
+                {"n": n, "unit": unit, "start": start, "due": due, "calendar": found.calendar, "unknown": found.unknown}
+            )
+        )
     else:
         typer.echo(with_weekday(found.due.isoformat(), lang) if found.due else (found.unknown or {})[lang])
     raise typer.Exit(0 if found.due else 3)

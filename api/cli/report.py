@@ -12,7 +12,15 @@ from api.cli.common import Lang
 from api.labels import BASIS, DECISION, DUTIES, OUTCOME, SAY, STAGE, WEEKDAYS
 from engine.documents import InvalidDocument
 
-_COLOUR = {"accept": "green", "correct": "yellow", "manual": "magenta", "missing": "cyan", "return": "red", "block": "yellow", "refuse": "bold red"}
+_COLOUR = {
+    "accept": "green",
+    "correct": "yellow",
+    "manual": "magenta",
+    "missing": "cyan",
+    "return": "red",
+    "block": "yellow",
+    "refuse": "bold red",
+}
 _SIGN = {"pass": "✔", "reject": "✘", "undecided": "？"}
 
 
@@ -36,8 +44,10 @@ class Report:
         """The whole report of one document."""
         say = SAY[self.lang]
         outcome, decision = answer["outcome"], answer["decision"]
-        head = f"{_SIGN[decision]} {OUTCOME[outcome][self.lang]}（{DECISION[decision][self.lang]}）" if self.lang is Lang.ZH else (
-            f"{_SIGN[decision]} {OUTCOME[outcome]['en']} ({DECISION[decision]['en']})"
+        head = (
+            f"{_SIGN[decision]} {OUTCOME[outcome][self.lang]}（{DECISION[decision][self.lang]}）"
+            if self.lang is Lang.ZH
+            else (f"{_SIGN[decision]} {OUTCOME[outcome]['en']} ({DECISION[decision]['en']})")
         )
         self.line(f"{head}  {name}", _COLOUR[outcome])
         self.line(
@@ -48,7 +58,9 @@ class Report:
                 duties=DUTIES[answer["duties"]][self.lang],
             )
         )
-        counts = {key: len(answer[key]) for key in ("findings", "warnings", "satisfied", "not_applicable", "not_yet_due")}
+        counts = {
+            key: len(answer[key]) for key in ("findings", "warnings", "satisfied", "not_applicable", "not_yet_due")
+        }
         self.line(say["counts"].format(**counts))
         for number, finding in enumerate(answer["findings"], 1):
             self.finding(number, finding)
@@ -68,7 +80,12 @@ class Report:
             word = breach if finding["outcome"] == "accept" else f"{word} · {breach}"
         self.line()
         self.line(f"{number}. {finding['title'][lang]}  [{word}]", _COLOUR[finding["outcome"]])
-        chips = [BASIS[finding["basis"]][lang], "、".join(finding["clause"]), " ".join(finding["catalogue"]), finding["obligation"]]
+        chips = [
+            BASIS[finding["basis"]][lang],
+            "、".join(finding["clause"]),
+            " ".join(finding["catalogue"]),
+            finding["obligation"],
+        ]
         self.line("   " + " · ".join(chips), "dim")
         if finding["subject"]:
             self.line(f"   {say['where']}{finding['subject']}")

@@ -42,7 +42,7 @@ def read_set(name: str, rules: Path | None) -> RuleSet:
 
 
 @app.command("list")
-def list_sets(lang: LangOption = ..., format: FormatOption = Format.TEXT, rules: RulesOption = None) -> None:  # type: ignore[assignment]  # noqa: A002
+def list_sets(lang: LangOption = ..., format: FormatOption = Format.TEXT, rules: RulesOption = None) -> None:  # type: ignore[assignment]
     """Every rule set with its dates and digest."""
     sets = open_service(rules).rule_sets()
     if format is Format.JSON:
@@ -51,7 +51,9 @@ def list_sets(lang: LangOption = ..., format: FormatOption = Format.TEXT, rules:
     for item in sets:
         head = item.rule_set.head
         title = head.title.zh if lang == "zh" else head.title.en
-        typer.echo(f"{item.id}  {head.effective.start} – {head.effective.to or ''}  {len(item.rule_set.obligations)}  {title}")
+        typer.echo(
+            f"{item.id}  {head.effective.start} – {head.effective.to or ''}  {len(item.rule_set.obligations)}  {title}"
+        )
         typer.echo(f"   {item.digest}")
 
 
@@ -101,7 +103,7 @@ def proof_of(rule_set: RuleSet) -> Proof:
 @app.command("prove")
 def prove_set(
     rule_set: Annotated[str, typer.Argument(help="A rule set's id, or a folder.", metavar="SET")] = "cn-2010-64",
-    format: FormatOption = Format.TEXT,  # noqa: A002 - the option's name
+    format: FormatOption = Format.TEXT,
     rules: RulesOption = None,
 ) -> None:
     """Prove that every point of every table has exactly one row, no row is dead, and unknown never accepts. Exit 1 on a fault."""
@@ -114,12 +116,16 @@ def prove_set(
         typer.echo("  ".join(f"{key}: {value}" for key, value in figures.items()))
         for fault in proof.faults:
             point = ", ".join(f"{fact} = {symbol}" for fact, symbol in fault.point.items())
-            typer.echo(f"{fault.kind}: {read.origin.get(fault.table, '')}: {fault.says}" + (f" ({point})" if point else ""))
+            typer.echo(
+                f"{fault.kind}: {read.origin.get(fault.table, '')}: {fault.says}" + (f" ({point})" if point else "")
+            )
     raise typer.Exit(0 if proof.holds else 1)
 
 
 @app.command("test")
-def test_set(rule_set: Annotated[str, typer.Argument(metavar="SET")] = "cn-2010-64", rules: RulesOption = None) -> None:
+def run_cases(
+    rule_set: Annotated[str, typer.Argument(metavar="SET")] = "cn-2010-64", rules: RulesOption = None
+) -> None:
     """Run the cases of a set. Exit 1 when one does not come true."""
     read = read_set(rule_set, rules)
     proof = proof_of(read)

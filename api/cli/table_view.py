@@ -30,7 +30,9 @@ def outcome_word(row: Verdictlike, lang: str) -> str:
 
 def grid_of(loaded: Loaded, obligation: Obligation, lang: str, fired: set[int]) -> Grid:
     """The obligation's rows; fired ones carry a mark."""
-    facts = [f for f in loaded.program.tables[obligation.obligation].facts if any(f in r.when for r in obligation.table)]
+    facts = [
+        f for f in loaded.program.tables[obligation.obligation].facts if any(f in r.when for r in obligation.table)
+    ]
     grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False)
     for title in ("#", *facts, SAY[lang]["outcome"], SAY[lang]["basis"]):
         grid.add_column(title, overflow="fold")
@@ -69,7 +71,9 @@ def show_finding(report: Report, loaded: Loaded, name: str, found: list[dict[str
         if item.get("message"):
             report.line("   " + item["message"][lang])
         for fact in item.get("facts", ()):
-            places = ", ".join(f"{s['pointer']} = {s['shown'] if s['shown'] is not None else '–'}" for s in fact["from"])
+            places = ", ".join(
+                f"{s['pointer']} = {s['shown'] if s['shown'] is not None else '–'}" for s in fact["from"]
+            )
             report.line(f"   {fact['name']} = {fact['value']}: {fact['says'][lang]}  {places}")
     if not found:
         report.line(SAY[lang]["not_due"])

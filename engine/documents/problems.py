@@ -64,7 +64,7 @@ class Problem:
         }
 
 
-class InvalidDocument(ValueError):  # noqa: N818 - the name is part of the agreed interface
+class InvalidDocument(ValueError):
     """A document that does not fit its model, with every mistake in it."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

@@ -65,7 +65,9 @@ class Clock(Strict):
     end: Path
     n: int = Field(default=0, ge=0, le=400)
     unit: Literal["working_days", "days", "months", "years"] = "days"
-    due: str | None = Field(default=None, pattern=r"^\d{4}-\d{2}-\d{2}$", description="A fixed last day instead of start and n.")
+    due: str | None = Field(
+        default=None, pattern=r"^\d{4}-\d{2}-\d{2}$", description="A fixed last day instead of start and n."
+    )
     roll: bool = Field(default=False, description="A last day on a holiday moves to the next working day.")
     open_end: bool = Field(default=False, description="Over on its last day: for what may not happen before it.")
 
@@ -112,7 +114,9 @@ class Relation(Strict):
     left: Path
     right: Path
     hidden: Name | None = Field(default=None, description="A table of markers that hide a name.")
-    also: list[Name] = Field(default=[], description="Relations that evidence may add; any other of its words is `different`.")
+    also: list[Name] = Field(
+        default=[], description="Relations that evidence may add; any other of its words is `different`."
+    )
 
 
 class Policy(Strict):

@@ -131,4 +131,4 @@ def is_blank(value: Any) -> bool:
     """Nothing stated: absent, null, an empty list or object, or a text of white space."""
     if value.__class__ is str:
         return not value.strip()
-    return value is None or value == [] or value == {}
+    return value is None or value == [] or value == {}  # noqa: PLR1714 - an unhashable value would break a set

@@ -14,12 +14,13 @@ _ORDER = ("in_order", "out_of_order", "no_first", "no_second")
 
 
 _HERE = "+08:00"
+_DATE = len("2010-04-12")
 
 
 def _day(text: str) -> date:
     """`day_of` for text that validation has seen: in Shanghai's own offset the day stands in the text."""
-    if len(text) == 10 or text.endswith(_HERE):
-        return date.fromisoformat(text[:10])
+    if len(text) == _DATE or text.endswith(_HERE):
+        return date.fromisoformat(text[:_DATE])
     return day_of(text)
 
 
@@ -57,7 +58,7 @@ def compared(first: Any, second: Any) -> str:
         return "no_first"
     if not second:
         return "no_second"
-    if len(first) == len(second) and (len(first) == 10 or (first.endswith(_HERE) and second.endswith(_HERE))):
+    if len(first) == len(second) and (len(first) == _DATE or (first.endswith(_HERE) and second.endswith(_HERE))):
         return "out_of_order" if first > second else "in_order"
     return "out_of_order" if order(first, second) == 1 else "in_order"
 

@@ -14,11 +14,16 @@ _COUNT = ("absent", "none", "one", "many")
 _SETS = ("equal", "subset", "superset", "overlapping", "disjoint", "left_absent", "right_absent", "both_absent")
 
 
+def _itself(element: Any) -> Any:
+    """A listed value, bare or attested."""
+    return element.get("value") if element.__class__ is dict else element
+
+
 def fits(element: Any, where: dict[str, Any]) -> bool:
     """Whether an element has every wanted value; `.` is the element itself, or an attested element's value."""
     for name, wanted in where.items():
         if name == ".":
-            found = element.get("value") if element.__class__ is dict else element
+            found = _itself(element)
         else:
             found = element
             for part in name.split("."):
@@ -45,10 +50,7 @@ def counted_by(elements: Any, name: str, wanted: Any) -> str:
         return "absent"
     found = 0
     for element in elements:
-        if name == ".":
-            value = element.get("value") if element.__class__ is dict else element
-        else:
-            value = element.get(name)
+        value = _itself(element) if name == "." else element.get(name)
         if value == wanted and value.__class__ is wanted.__class__:
             found += 1
     return "none" if found == 0 else "one" if found == 1 else "many"

@@ -6,21 +6,21 @@ difference fails, and `first_difference` says where. The comparison is one pass 
 
 from __future__ import annotations
 
+import string
 import unicodedata
 from typing import Any
 
 from engine.language.facts import ClassifyText
 from engine.observe.base import ABSENT, Code, Observer, Witness, World, is_blank
 
+_WIDE_OFFSET = ord("Ａ") - ord("A")
+_NARROW = {chr(ord(c) + _WIDE_OFFSET): c for c in string.digits + string.ascii_letters}
 _WORDING = ("verbatim", "tolerated", "deviates", "absent")
 
 
 def _narrow(char: str) -> str:
     """Full-width digits, letters and spaces as their ASCII selves; Chinese punctuation stays, for it is wording."""
-    code = ord(char)
-    if 0xFF10 <= code <= 0xFF19 or 0xFF21 <= code <= 0xFF3A or 0xFF41 <= code <= 0xFF5A:
-        return chr(code - 0xFEE0)
-    return char
+    return _NARROW.get(char, char)
 
 
 def relaxed(text: str) -> str:
@@ -60,7 +60,7 @@ def wording(text: Any, prescribed: Prescribed) -> str:
 
 
 def which(text: Any, prescribed: Prescribed) -> str:
-    """The name of the prescribed text that the text is, or contains as a whole; else `none_of_them`, `several` or `absent`."""
+    """The prescribed text that the text is, or contains as a whole; else `none_of_them`, `several` or `absent`."""
     known = prescribed.plain.get(text)
     if known is not None:
         return known
@@ -74,7 +74,7 @@ def which(text: Any, prescribed: Prescribed) -> str:
 
 
 def first_difference(text: str, known: str) -> tuple[int, str, str] | None:
-    """Position (from 0, in characters of `text`), found and prescribed character of the first difference; None if none.
+    """Position (from 0), found and prescribed character of the first difference; None where there is none.
 
     Positions count the characters of the text as given, so that a reader can point at it.
     """

@@ -152,6 +152,23 @@ def test_the_end_of_a_month_rolls_to_a_working_day_only_when_asked() -> None:
     assert clock.due(CN, date(2026, 12, 17), 1, "months", roll=True) is None
 
 
+def test_each_unit_counts_in_its_own_measure() -> None:
+    ends = {unit: clock.due(CN, date(2010, 1, 29), 20, unit) for unit in clock.UNITS}
+    assert ends == {
+        "days": date(2010, 2, 18),
+        "working_days": date(2010, 3, 3),
+        "months": date(2011, 9, 29),
+        "years": date(2030, 1, 29),
+    }
+
+
+def test_the_last_day_of_the_calendar_can_still_be_counted() -> None:
+    assert clock.working_days_between(CN, date(2026, 12, 30), date(2026, 12, 31)) == 1
+    assert clock.working_days_between(CN, date(2003, 12, 31), date(2004, 1, 2)) == 1
+    assert clock.next_working_day_on_or_after(CN, date(2026, 12, 31)) == date(2026, 12, 31)
+    assert clock.next_working_day_on_or_after(CN, date(2004, 1, 1)) == date(2004, 1, 2)
+
+
 @pytest.mark.parametrize("unit", clock.UNITS)
 def test_an_end_that_cannot_exist_is_unknown_in_every_unit(unit: clock.Unit) -> None:
     assert clock.due(CN, date(2010, 1, 1), 10**10, unit) is None
@@ -163,6 +180,7 @@ def test_a_day_is_a_day_in_shanghai_whatever_the_offset() -> None:
     assert clock.day_of("2010-04-12T23:30:00+08:00") == date(2010, 4, 12)
     assert clock.day_of("2010-04-12T16:00:00Z") == date(2010, 4, 13)
     assert clock.day_of("2010-04-12T15:59:59.999+00:00") == date(2010, 4, 12)
+    assert clock.day_of("2010-04-12T16:00Z") == date(2010, 4, 13)
     assert clock.day_of("2010-04-12T00:30:00+09:00") == date(2010, 4, 11)
 
 

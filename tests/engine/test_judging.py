@@ -35,10 +35,16 @@ UNIT_WITH = {**UNIT_WITHOUT, "responsible_person": {"contacts": {"mobile": "1390
 
 def test_a_met_obligation_passes() -> None:
     evaluation = judge(tiny.program(), UNIT_WITH)
-    assert (evaluation.decision, evaluation.outcome, evaluation.duties) == (Decision.PASS, Outcome.ACCEPT, DutyOutcome.MET)
+    assert (evaluation.decision, evaluation.outcome, evaluation.duties) == (
+        Decision.PASS,
+        Outcome.ACCEPT,
+        DutyOutcome.MET,
+    )
 
 
-@pytest.mark.parametrize(("stage", "outcome"), [(Stage.PRE_VERIFICATION, Outcome.RETURN), (Stage.ON_SITE, Outcome.CORRECT)])
+@pytest.mark.parametrize(
+    ("stage", "outcome"), [(Stage.PRE_VERIFICATION, Outcome.RETURN), (Stage.ON_SITE, Outcome.CORRECT)]
+)
 def test_a_fault_goes_back_before_the_visit_and_is_settled_from_the_visit_on(stage: Stage, outcome: Outcome) -> None:
     assert judge(tiny.program(), UNIT_WITHOUT, stage).outcome is outcome
 
@@ -71,7 +77,9 @@ def test_each_judges_every_item_and_the_worst_decides() -> None:
 
 @pytest.mark.parametrize("document", [papers(), {"sponsor": {"nature": "individual"}}])
 def test_an_empty_list_is_judged_by_its_own_row(document: dict[str, Any]) -> None:
-    assert outcomes(judge(tiny.program(tiny.original()), document, Stage.ON_SITE), "paper.original") == [(Outcome.MISSING, ())]
+    assert outcomes(judge(tiny.program(tiny.original()), document, Stage.ON_SITE), "paper.original") == [
+        (Outcome.MISSING, ())
+    ]
 
 
 def test_any_of_relies_on_the_best_item_and_reports_the_others_apart() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from engine.durable_proof import DurableRules
 from engine.evaluate import NotProven, compile_rule_set
-from engine.proof import plain, prove
+from engine.proof import prove
 from engine.table import tables
 from tests.engine import tiny
 
@@ -140,7 +140,10 @@ def test_a_definition_may_not_turn_an_unknown_input_into_a_known_fact() -> None:
         "clause": ["一"],
         "values": {"a": {"zh": "甲", "en": "a"}, "b": {"zh": "乙", "en": "b"}},
         "table": [{"when": {"who": ["unit", "nobody"]}, "is": "a"}, {"when": {"who": "person"}, "is": "b"}],
-        "cases": [{"it": "甲", "given": {"who": "unit"}, "is": "a"}, {"it": "乙", "given": {"who": "person"}, "is": "b"}],
+        "cases": [
+            {"it": "甲", "given": {"who": "unit"}, "is": "a"},
+            {"it": "乙", "given": {"who": "person"}, "is": "b"},
+        ],
     }
     assert ("unsound_unknown", "kind") in _kinds(data)
 
@@ -148,7 +151,7 @@ def test_a_definition_may_not_turn_an_unknown_input_into_a_known_fact() -> None:
 def test_a_set_with_a_fault_does_not_compile() -> None:
     data = tiny.source()
     del data["obligations"]["phone.given"]["cases"][1]
-    with pytest.raises(NotProven, match="row 1 of phone.given"):
+    with pytest.raises(NotProven, match=r"row 1 of phone\.given"):
         compile_rule_set(tiny.rule_set(data))
 
 

@@ -36,7 +36,10 @@ facts:
     title: {zh: 形式, en: form}
     of: papers
     kind: choice
-    values: {original: {zh: 原件, en: an original}, other: {zh: 非原件, en: no original}, unstated: {zh: 未说明, en: not said, unknown: true}}
+    values:
+      original: {zh: 原件, en: an original}
+      other: {zh: 非原件, en: no original}
+      unstated: {zh: 未说明, en: not said, unknown: true}
     observe: {lookup: {path: item.presented_as, map: {original: original}, absent: unstated, other: other}}
   worst:
     title: {zh: 此前, en: earlier}
@@ -85,7 +88,11 @@ clause: [一]
 stage: on_site
 table:
   - {when: {paper.form: original}, outcome: accept, basis: literal}
-  - {when: {paper.form: other}, outcome: refuse, basis: implied, say: {zh: 不是原件。, en: No original.}, mend: {zh: 请出示原件。, en: Show the original.}}
+  - when: {paper.form: other}
+    outcome: refuse
+    basis: implied
+    say: {zh: 不是原件。, en: No original.}
+    mend: {zh: 请出示原件。, en: Show the original.}
   - {when: {paper.form: unstated}, outcome: missing, basis: implied}
 empty: {outcome: missing, basis: implied}
 cases:

@@ -206,4 +206,4 @@ FILING: dict[str, Any] = json.loads("""
   },
   "connected_at": "2010-04-29"
 }
-""")  # noqa: E501 - prescribed texts are kept whole
+""")
