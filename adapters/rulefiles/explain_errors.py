@@ -58,11 +58,8 @@ def _branch(loc: tuple[str | int, ...], data: Any) -> tuple[tuple[str | int, ...
     """The first step of a location that names a union's branch instead of a place in the data."""
     node = data
     for index, step in enumerate(loc[:-1]):
-        if (isinstance(node, dict) and step in node) or (
-            isinstance(node, list) and isinstance(step, int) and step < len(node)
-        ):
-            node = node[step]
-        else:
+        node = _stepped(node, step)
+        if node is _NOWHERE:
             return loc[:index], str(step)
     return None
 
@@ -72,14 +69,25 @@ def _path(loc: tuple[str | int, ...], data: Any) -> tuple[str | int, ...]:
     path: list[str | int] = []
     node = data
     for index, step in enumerate(loc):
-        if (isinstance(node, dict) and step in node) or (
-            isinstance(node, list) and isinstance(step, int) and step < len(node)
-        ):
+        following = _stepped(node, step)
+        if following is not _NOWHERE:
             path.append(step)
-            node = node[step]
-        elif index == len(loc) - 1 and isinstance(node, dict) and isinstance(step, str) and step in KNOWN_KEYS:
+            node = following
+        elif index == len(loc) - 1 and isinstance(node, dict) and step in KNOWN_KEYS:
             path.append(step)
     return tuple(path)
+
+
+_NOWHERE = object()
+
+
+def _stepped(node: Any, step: str | int) -> Any:
+    """One step into the data, or `_NOWHERE`."""
+    if isinstance(node, dict):
+        return node.get(step, _NOWHERE)
+    if isinstance(node, list) and isinstance(step, int) and step < len(node):
+        return node[step]
+    return _NOWHERE
 
 
 def _sentence(item: Any, path: tuple[str | int, ...]) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from engine import __version__
-from engine.proof import ProvenMap
+from engine.faults import ProvenMap
 
 
 def map_digest(fired: ProvenMap) -> str:

@@ -13,7 +13,7 @@ from adapters.rulefiles.prepare import with_durable_rules
 from api.cli.common import Format, FormatOption, LangOption, RulesOption, as_json, console, open_service, stop
 from api.cli.report import Report
 from api.cli.table_view import show_obligation
-from engine.language.obligations import RuleSet
+from engine.language.obligations import Definition, Obligation, RuleSet
 from engine.proof import Proof, prove
 from engine.table import tables
 from engine.vocabulary_check import near
@@ -130,7 +130,7 @@ def run_cases(
     read = read_set(rule_set, rules)
     proof = proof_of(read)
     wrong = [fault for fault in proof.faults if fault.kind in ("wrong_case", "row_without_case")]
-    things = [*read.obligations.values(), *read.definitions.values()]
+    things: list[Obligation | Definition] = [*read.obligations.values(), *read.definitions.values()]
     for fault in wrong:
         typer.echo(f"{read.origin.get(fault.table, '')}: {fault.says}")
     typer.echo(f"{sum(len(thing.cases) for thing in things)} cases of {len(things)} tables, {len(wrong)} faults")
