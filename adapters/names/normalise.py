@@ -18,6 +18,7 @@ _SEPARATORS: Final = {**dict.fromkeys(_DASHES, "-"), **dict.fromkeys(_DOTS, ".")
 _DROPPED: Final = frozenset(_QUOTES + _BRACKETS)
 _INVISIBLE: Final = frozenset(("Cf", "Cc"))
 _SELECTORS: Final = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0), range(0x180B, 0x180E))
+_ROUNDS: Final = 8
 _HAN: Final = (
     range(0x3400, 0x4DC0),
     range(0x4E00, 0xA000),
@@ -42,16 +43,8 @@ def _visible(text: str) -> str:
     return "".join(c for c in kept if c.isspace() or unicodedata.category(c) not in _INVISIBLE)
 
 
-@lru_cache(maxsize=4096)
-def fold(name: str) -> str:
-    """`name` after the fixed normalisation.
-
-    >>> fold("示例（北京）科技 有限公司") == fold("示例(北京)科技有限公司")
-    True
-    >>> fold("北京1.1科技") == fold("北京11科技")
-    False
-    """
-    text = unicodedata.normalize("NFKC", _visible(name.replace("´", "'")).replace("｡", "。"))
+def _once(name: str) -> str:
+    text = unicodedata.normalize("NFKC", _visible(name.replace("´", "'").replace("｡", "。")))
     text = unicodedata.normalize("NFKC", text.casefold())
     out: list[str] = []
     between = ""
@@ -64,3 +57,19 @@ def fold(name: str) -> str:
             between = ""
             out.append(char)
     return "".join(out)
+
+
+@lru_cache(maxsize=4096)
+def fold(name: str) -> str:
+    """`name` after the fixed normalisation, repeated until nothing changes (a dropped sign may bring marks together).
+
+    >>> fold("示例（北京）科技 有限公司") == fold("示例(北京)科技有限公司")
+    True
+    >>> fold("北京1.1科技") == fold("北京11科技")
+    False
+    """
+    for _ in range(_ROUNDS):
+        before, name = name, _once(name)
+        if name == before:
+            break
+    return name

@@ -10,7 +10,6 @@ from adapters.whois.lines import Line
 
 _OBJECT_END = "source"
 _SHORTEST = 4
-_LONGEST_OBJECT = 40
 _MOST_OBJECTS = 8
 
 
@@ -23,9 +22,9 @@ def looks_like_handle(text: str) -> bool:
 
 def _object(found: Sequence[Line], at: int) -> Iterator[Line]:
     start = at
-    while start > max(0, at - _LONGEST_OBJECT) and not _ends(found[start - 1]):
+    while start > 0 and not _ends(found[start - 1]):
         start -= 1
-    for line in found[start : at + _LONGEST_OBJECT]:
+    for line in found[start:]:
         if line is not found[at] and _ends(line):
             return
         yield line

@@ -23,7 +23,6 @@ from adapters.whois.handles import looks_like_handle
 from adapters.whois.lines import Line
 
 _MOST_BYTES: Final = 6 * 1024
-_MOST_LINES: Final = 80
 _LONGEST_WORD: Final = 64
 _LONGEST_LINE: Final = 200
 _NAMES_HOLDER: Final = re.compile(r"(?i)registrant|holder|owner")
@@ -43,7 +42,7 @@ def _clean(found: Sequence[Line]) -> str:
             continue
         text = " ".join(word[:_LONGEST_WORD] for word in line.text[:_LONGEST_LINE].split())
         room -= len(text) + 1
-        if room < 0 or len(kept) == _MOST_LINES:
+        if room < 0:
             break
         kept.append(text)
     return "\n".join(kept) + "\n"

@@ -59,6 +59,14 @@ def test_a_related_link_to_any_other_host_is_not_followed() -> None:
     assert (seen.state, len(replies)) == (State.THIN, 1)
 
 
+def test_a_related_link_to_another_registry_is_not_followed() -> None:
+    other = {PATH: answers.record(fixture("org_only.json"))}
+    with rdap_server(other) as net, rdap_server({PATH: thin(registrar(net))}) as registry:
+        table = {"com": registry.base, "net": net.base}
+        seen, _ = look_up(NAME, loopback(), loopback().deadline(), table, frozenset())
+    assert (seen.state, net.paths) == (State.THIN, [])
+
+
 @pytest.mark.parametrize("answer", [answers.not_found(), answers.send(500, b""), answers.send(200, b"<html>")])
 def test_a_registrar_that_fails_or_knows_nothing_changes_nothing(answer: answers.Answer) -> None:
     with rdap_server({PATH: answer}) as known, rdap_server({PATH: thin(registrar(known))}) as registry:

@@ -99,3 +99,11 @@ def test_a_bundle_of_variants_answers_for_each_of_its_names() -> None:
     raw = (FIXTURES / "zhongguo_bundle.txt").read_bytes()
     for name in ("示例.中国", "示例.中國", "xn--fsq092h.xn--fiqz9s"):
         assert read(raw, domain_name(name)).state is State.FOUND
+
+
+def test_bytes_lost_elsewhere_leave_only_an_ascii_name_to_be_believed() -> None:
+    lost = b"Domain Name: example.cn\nRegistrant: %s\nRegistrant City: \xb1\xb1\xbe\xa9\nName Server: ns1.example.cn\n"
+    ascii_name = read(lost % b"Example Ltd", domain_name("example.cn"))
+    chinese = read(lost % "示例有限公司".encode(), domain_name("example.cn"))
+    assert (ascii_name.state, ascii_name.owner) == (State.FOUND, "Example Ltd")
+    assert chinese.state is State.GARBLED
