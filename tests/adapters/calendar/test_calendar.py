@@ -61,7 +61,7 @@ def test_the_calendar_is_named_by_its_span_and_by_a_digest_of_its_days(tmp_path:
 def test_a_published_later_year_is_counted_across_the_turn_of_the_year(tmp_path: Path) -> None:
     longer = load(data_file(tmp_path, **{"2027": NOTICE_2027}))
     assert deadline(5, date(2026, 12, 29), calendar=longer).due == date(2027, 1, 6)
-    assert longer.is_working_day(date(2027, 2, 8)) is False
+    assert [longer.is_working_day(date(2027, 2, day)) for day in (4, 5, 8, 11, 12)] == [True, False, False, False, True]
     assert longer.is_working_day(date(2027, 2, 13)) is True
     assert deadline(1, date(2027, 12, 31), calendar=longer).due is None
 
@@ -101,6 +101,14 @@ def test_a_wrong_data_file_is_refused_with_the_place_and_the_mend(tmp_path: Path
     assert "years.2" in str(error.value)
 
 
+@pytest.mark.parametrize("day", ["2027-01-01", "2027-05-01", "2027-10-01", "2027-10-02", "2027-10-03"])
+def test_a_notice_without_a_day_that_the_law_itself_names_is_refused(tmp_path: Path, day: str) -> None:
+    days = ["2027-01-01", "2027-05-01", "2027-10-01", "2027-10-02", "2027-10-03"]
+    assert read(data_file(tmp_path, **year(holidays=days)))
+    with pytest.raises(BadCalendarFile, match=f"{day} is missing"):
+        read(data_file(tmp_path, **year(holidays=[other for other in days if other != day])))
+
+
 def test_a_year_after_a_gap_is_refused_because_counts_would_jump_it(tmp_path: Path) -> None:
     moved = json.loads(json.dumps(NOTICE_2027).replace("2027-", "2028-"))
     with pytest.raises(BadCalendarFile, match="2027 is missing before it"):
@@ -133,6 +141,10 @@ def test_a_deadline_names_its_calendar_and_says_why_it_is_unknown() -> None:
     assert unknown.unknown is not None
     assert "2004-01-01 to 2026-12-31" in unknown.unknown["en"]
     assert "later_years.json" in unknown.unknown["zh"]
+
+
+def test_no_days_to_count_end_where_they_start() -> None:
+    assert deadline(0, date(2010, 2, 14)).due == date(2010, 2, 14)
 
 
 def test_a_deadline_in_months_rolls_only_when_asked() -> None:

@@ -47,7 +47,7 @@ def test_a_province_or_a_city_that_is_written_is_found(address: str, province: s
     [
         "朝阳区某路1号", "通州区某路1号", "福田区某路1号",  # districts: more than one city has, or had, such a name
         "河南路100号", "南京东路1号", "西藏南路1号", "北京西路2号", "重庆北路1号", "吉林路1号",  # streets
-        "海南州共和县1号", "海南区某路1号", "沈阳和平区1号", "No. 1 Example Road, Beijing", "某国某地1号", "1号", "",
+        "海南州共和县1号", "海南区某路1号", "山西城东路1号", "沈阳和平区1号", "No. 1 Example Road, Beijing", "某国某地1号", "1号", "",
     ],
 )  # fmt: skip
 def test_anything_else_is_unknown_and_never_a_guess(address: str) -> None:

@@ -25,6 +25,12 @@ def test_an_extension_is_found_however_it_is_written(text: str) -> None:
     assert (answer.value, answer.form, answer.result) == (EXTENDED, "landline", "valid")
 
 
+@pytest.mark.parametrize("extension", ["8", "123456"])
+@pytest.mark.parametrize("mark", ["-", "转"])
+def test_an_extension_has_one_to_six_digits(mark: str, extension: str) -> None:
+    assert check(f"010-66000001{mark}{extension}").value == f"+861066000001;ext={extension}"
+
+
 @pytest.mark.parametrize(
     "text",
     ["057100000018", "0571-00000018", "(0571)00000018", "86-571-00000018", "086-0571-00000018", "0086057100000018"],
@@ -70,6 +76,8 @@ def test_ranges_not_in_use_are_rejected(text: str) -> None:
         ("", "characters"),
         ("转801", "characters"),
         ("0086+10-66000001", "characters"),
+        ("8+610-66000001", "characters"),
+        ("010-66000001-1234567", "not_assigned"),
         ("010-66000001/13900000018", "several"),
         ("010-66000001、66000002", "several"),
         ("010-66000001转", "extension"),
