@@ -38,6 +38,7 @@ VALUES = st.text(min_size=3, max_size=60).map(str.strip).filter(lambda value: le
         ("phone", "13000000000", "130******00"),
         ("phone", "110", "1*0"),
         ("email", "wang@example.com", "w***@example.com"),
+        ("email", "wu@example.com", "w***@example.com"),
         ("email", "w@example.com", "***@example.com"),
         ("email", "@example.com", "@***"),
         ("email", "wang", "w***"),

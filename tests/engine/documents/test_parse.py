@@ -136,7 +136,14 @@ def test_a_byte_order_mark_is_tolerated() -> None:
     assert parse(b"\xef\xbb\xbf" + SMALL, FILING) == json.loads(SMALL)
 
 
+def test_the_first_byte_that_is_not_utf8_is_numbered_from_one() -> None:
+    (problem,) = problems(b'{"a\xff"')
+    assert problem.message["en"].startswith("Byte 4 ")
+    assert problem.message["zh"].startswith("第 4 个字节")
+
+
 def test_a_document_over_one_mebibyte_is_refused_and_one_below_is_read() -> None:
+    assert MOST_BYTES == 1_048_576
     assert parse(SMALL.ljust(MOST_BYTES), FILING) == json.loads(SMALL)
     assert codes(SMALL.ljust(MOST_BYTES + 1)) == [ProblemCode.TOO_LARGE]
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from engine.documents import InvalidDocument, Problem, ProblemCode, check
 from engine.documents.examples import EXAMPLES
-from engine.documents.words import DocumentKind
+from engine.documents.words import DocumentKind, Nature
 from tests.engine.documents.mutations import Path, at, paths, put
 
 FILING = DocumentKind.FILING
@@ -113,6 +113,7 @@ def test_checking_does_not_change_the_document() -> None:
         ("private non enterprise", "private_non_enterprise"),
         ("个人", "individual"),
         ("zzz", None),
+        ("e", None),
         ("", None),
         ("e" * 70, None),
     ],
@@ -197,7 +198,9 @@ def test_no_value_of_the_document_stands_in_a_problem(data: st.DataObject) -> No
     secret = "姓" + data.draw(st.text(ascii_letters, min_size=8, max_size=20))
     path = data.draw(st.sampled_from([path for path in paths(EXAMPLES[FILING]) if path]))
     wrong = data.draw(
-        st.sampled_from([f"{secret}\x00", {"value": f"{secret}\x00"}, [secret], secret * 90, {"by": f"{secret}\x00"}])
+        st.sampled_from(
+            [f"{secret}\x00", {"value": f"{secret}\x00"}, [f"{secret}\x00"], secret * 2_000, {"by": f"{secret}\x00"}]
+        )
     )
     with pytest.raises(InvalidDocument) as caught:
         check(put(EXAMPLES[FILING], path, wrong), FILING)
@@ -219,3 +222,73 @@ def test_a_problem_is_one_sentence_in_each_language() -> None:
         assert problem.message["zh"].endswith(("。", "？"))
         assert problem.message["en"].endswith((".", "?"))
         assert len(problem.message["en"]) < 300
+
+
+@pytest.mark.parametrize(
+    ("parts", "zh", "en"),
+    [
+        (
+            {"on_site": {"held": "no"}},
+            "/on_site/held（已进行现场核验）：类型不符，要求true 或 false（不加引号）。",
+            "/on_site/held: wrong type; expected true or false, without quotes.",
+        ),
+        (
+            {"submission": {"sheet_form": "pdf"}},
+            "/submission/sheet_form（核验单提交形式）：不在取值表中，要求下列之一：paper, fax, scan。",
+            "/submission/sheet_form: value not in the list; expected one of: paper, fax, scan.",
+        ),
+        (
+            {"sponsor": {"documents": [{"presented_as": "复印件"}]}},
+            "/sponsor/documents/0/presented_as（出示形式）：不在取值表中，要求下列之一：original, copy, scan, fax；是否应为 copy？",
+            "/sponsor/documents/0/presented_as: value not in the list; expected one of: original, copy, scan, fax; "
+            "did you mean copy?",
+        ),
+        (
+            {"access": {"method": "x"}, "agreement": {"q": 1}},
+            "/agreement/q：没有这个字段，此处应为对象，可含 signed_by_provider_at, signed_by_sponsor_at。",
+            "/agreement/q: there is no such key; here stands an object with any of signed_by_provider_at, signed_by_sponsor_at.",
+        ),
+        (
+            {"agreement": {"signed_by_provider": 1}},
+            "/agreement/signed_by_provider：没有这个字段，是否应为 signed_by_provider_at？",
+            "/agreement/signed_by_provider: there is no such key; did you mean signed_by_provider_at?",
+        ),
+        (
+            {"responsible_person": {"role": "q"}},
+            "/responsible_person/role（与主办者的关系）：不在取值表中，要求下列之一："
+            "legal_representative, delegated_department_head, self, employee, agent, other。",
+            "/responsible_person/role: value not in the list; expected one of: legal_representative, "
+            "delegated_department_head, self, employee, agent, other.",
+        ),
+        (
+            {"on_site": {"photo": {"width": "800"}}},
+            "/on_site/photo/width（宽（像素））：类型不符，要求1 至 100000 的像素数，例如 800。",
+            "/on_site/photo/width: wrong type; expected a number of pixels, 1 to 100,000, for example 800.",
+        ),
+        (
+            {"changes": "x"},
+            "/changes（变更涉及的内容）：应为列表，要求列表，最多 50 项。",
+            "/changes: not a list; expected a list of at most 50.",
+        ),
+    ],
+)
+def test_the_sentences_read_as_meant(parts: dict[str, object], zh: str, en: str) -> None:
+    assert {"zh": zh, "en": en} in [problem.message for problem in problems(parts).values()]
+
+
+def test_a_long_list_of_values_is_whole_in_expected_and_short_in_the_sentence() -> None:
+    found = problems({"sponsor": {"nature": "zzz"}})["/sponsor/nature"]
+    assert all(word.value in found.expected["en"] for word in Nature)
+    assert "等共 19 个" in found.message["zh"]
+    assert "and 11 more" in found.message["en"]
+
+
+@pytest.mark.parametrize(("length", "shown"), [(64, "k" * 64), (65, "k" * 64 + "…")])
+def test_a_key_is_shown_up_to_64_characters(length: int, shown: str) -> None:
+    assert list(problems({"k" * length: 1})) == [f"/{shown}"]
+
+
+def test_a_document_that_is_no_object_is_named_as_a_whole() -> None:
+    problem = problems([])[""]
+    assert problem.message["zh"].startswith("文档：应为对象")
+    assert problem.message["en"].startswith("the document: not an object")
