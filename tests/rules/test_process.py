@@ -91,7 +91,6 @@ def test_a_filing_in_order_is_accepted_and_every_duty_is_met(program: Program) -
         ("access.entered_by", "block", False, "literal", {"/access/entered_by": "sponsor"}),
         ("access.ip_addresses", "correct", False, "implied", {"/access/ip_addresses": ["192.0.2.99"]}),
         ("access.method", "block", False, "implied", {"/access/method": GONE}),
-        ("access.server_location", "missing", False, "design", {"/access/actual/server_location": GONE}),
         ("access.after_number", "accept", True, "literal", {"/connected_at": "2010-04-01"}),
         ("entry.mandate", "missing", False, "design", {"/mandate": True}),
         ("entry.procedure", "manual", False, "design", {"/procedure": "other"}),
