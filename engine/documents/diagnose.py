@@ -5,6 +5,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from engine.documents.base import Section
 from engine.documents.outline import MODELS, Node, outline
 from engine.documents.problems import Problem, ProblemCode
 from engine.documents.sentences import Path, missing_key, unknown_key, wrong_value
@@ -27,7 +28,12 @@ _CODES = {
 
 
 def diagnose(value: Any, kind: DocumentKind) -> list[Problem]:
-    """Every mistake in a parsed document, none where it is valid.
+    """Every mistake in a parsed document, none where it is valid."""
+    return mistakes(value, MODELS[kind], outline(kind))
+
+
+def mistakes(value: Any, model: type[Section], root: Node) -> list[Problem]:
+    """Every mistake in a parsed value that is to fit a closed model with that outline.
 
     pydantic stops inside a list that is too long; the list is then cut (in a copy) and looked at again, so that the
     mistakes in its first members are told too.
@@ -35,17 +41,17 @@ def diagnose(value: Any, kind: DocumentKind) -> list[Problem]:
     problems: dict[tuple[str, str], Problem] = {}
     total = 0
     for _ in range(_NESTED_LISTS):
-        errors = _errors(value, kind)
+        errors = _errors(value, model)
         total = max(total, len(errors))
         for error in errors[:MOST_PROBLEMS]:
-            problem = _problem(error, kind)
+            problem = _problem(error, root)
             if problem:
                 problems.setdefault((problem.pointer, problem.code), problem)
         cut = [error["loc"] for error in errors if error["type"] == "too_long"]
         if not cut:
             break
         for place in cut:
-            value = _cut(value, place, outline(kind))
+            value = _cut(value, place, root)
     told = list(problems.values())[:MOST_PROBLEMS]
     return told if total <= MOST_PROBLEMS else [*told, _more(total - len(told))]
 
@@ -53,17 +59,17 @@ def diagnose(value: Any, kind: DocumentKind) -> list[Problem]:
 _NESTED_LISTS = 5
 
 
-def _errors(value: Any, kind: DocumentKind) -> list[ErrorDetails]:
+def _errors(value: Any, model: type[Section]) -> list[ErrorDetails]:
     try:
-        MODELS[kind].model_validate(value)
+        model.model_validate(value)
     except ValidationError as error:
         return error.errors(include_url=False, include_context=False)
     return []
 
 
-def _problem(error: ErrorDetails, kind: DocumentKind) -> Problem | None:
+def _problem(error: ErrorDetails, root: Node) -> Problem | None:
     path: Path = ()
-    node = parent = outline(kind)
+    node = parent = root
     inside = False
     for part in error["loc"]:
         if node.either and not inside:  # pydantic names the branch of "scalar or object" before it goes on

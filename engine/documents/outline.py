@@ -67,7 +67,12 @@ class Node:
 @cache
 def outline(kind: DocumentKind) -> Node:
     """The root of a document's outline."""
-    return Node(keys=_keys(MODELS[kind]), zh=kind.zh, en=kind.en)
+    return outline_of(MODELS[kind], kind.zh, kind.en)
+
+
+def outline_of(model: type[Section], zh: str, en: str) -> Node:
+    """The outline of any closed model, such as an envelope around a document."""
+    return Node(keys=_keys(model), zh=zh, en=en)
 
 
 def places(node: Node, pointer: str = "") -> Iterator[tuple[str, Node]]:

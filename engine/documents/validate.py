@@ -8,8 +8,9 @@ from typing import Any, cast
 
 from pydantic import ValidationError
 
-from engine.documents.diagnose import diagnose
-from engine.documents.outline import MODELS
+from engine.documents.base import Section
+from engine.documents.diagnose import diagnose, mistakes
+from engine.documents.outline import MODELS, Node, outline
 from engine.documents.problems import InvalidDocument
 from engine.documents.reading import MOST_BYTES, RepeatedKeyError, reread, single_keys, too_large
 from engine.documents.words import DocumentKind
@@ -23,15 +24,20 @@ def parse(raw: bytes, kind: DocumentKind | str) -> dict[str, Any]:
     Raises InvalidDocument with every mistake; bytes that are no JSON at all give one problem with line and column.
     """
     kind = DocumentKind(kind)
+    return parse_as(raw, MODELS[kind], outline(kind))
+
+
+def parse_as(raw: bytes, model: type[Section], root: Node) -> dict[str, Any]:
+    """The same for any closed model with that outline, such as an envelope around a document."""
     if len(raw) > MOST_BYTES:
         raise InvalidDocument([too_large(len(raw))])
     body = raw.removeprefix(_BOM)
     try:
-        MODELS[kind].model_validate_json(body)
+        model.model_validate_json(body)
         return cast("dict[str, Any]", json.loads(body, object_pairs_hook=single_keys))
     except (ValidationError, RepeatedKeyError):
         value, repeated = reread(body)
-        raise InvalidDocument([*repeated, *diagnose(value, kind)]) from None
+        raise InvalidDocument([*repeated, *mistakes(value, model, root)]) from None
 
 
 def check(document: object, kind: DocumentKind | str) -> None:
