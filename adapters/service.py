@@ -49,7 +49,10 @@ class CrossCheck:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What to judge and how. `as_of` is the day of judgement; it defaults to `today`."""
+    """What to judge and how. `as_of` is the day of judgement; it defaults to `today`.
+
+    `checked` says that the document came through `engine.documents.parse` already and need not be validated again.
+    """
 
     document: dict[str, Any]
     today: date
@@ -60,6 +63,7 @@ class Question:
     digest: str | None = None
     detail: Detail = "findings"
     policies: Mapping[str, str] | None = None
+    checked: bool = False
 
 
 class Service:
@@ -111,7 +115,8 @@ class Service:
 
     def judge(self, question: Question) -> tuple[Loaded, Evaluation]:
         """Validate and judge. Raises `engine.documents.InvalidDocument` with every mistake."""
-        check(question.document, DocumentKind(question.kind))
+        if not question.checked:
+            check(question.document, DocumentKind(question.kind))
         chosen = self.choose(question)
         stage = question.stage or infer_stage(question.document, question.kind)
         context = Context(
@@ -129,8 +134,11 @@ class Service:
 
     def evaluate(self, question: Question) -> dict[str, Any]:
         """The canonical answer of DESIGN §5: the same question gives the same dict."""
-        chosen, evaluation = self.judge(question)
-        answer = {"schema_version": "1", **Explainer(evaluation).answer(question.detail)}
+        return self.answer(*self.judge(question), question.detail)
+
+    def answer(self, chosen: Loaded, evaluation: Evaluation, detail: Detail) -> dict[str, Any]:
+        """A judgement written out; what it shares with other answers is not the caller's to change."""
+        answer = {"schema_version": "1", **Explainer(evaluation).answer(detail)}
         answer["rule_set"] = {
             "id": chosen.id,
             "digest": chosen.digest,
@@ -139,6 +147,6 @@ class Service:
             "calendar": self.calendar.id,
             "policies": dict(evaluation.context.policies),
         }
-        if question.detail == "full":
+        if detail == "full":
             answer["smallest_change"] = smallest_change(evaluation)
         return answer
