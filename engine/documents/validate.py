@@ -16,6 +16,7 @@ from engine.documents.reading import MOST_BYTES, RepeatedKeyError, reread, singl
 from engine.documents.words import DocumentKind
 
 _BOM = b"\xef\xbb\xbf"
+_DECODER = json.JSONDecoder(object_pairs_hook=single_keys)  # made once: json.loads would make one for every text
 
 
 def parse(raw: bytes, kind: DocumentKind | str) -> dict[str, Any]:
@@ -34,7 +35,7 @@ def parse_as(raw: bytes, model: type[Section], root: Node) -> dict[str, Any]:
     body = raw.removeprefix(_BOM)
     try:
         model.model_validate_json(body)
-        return cast("dict[str, Any]", json.loads(body, object_pairs_hook=single_keys))
+        return cast("dict[str, Any]", _DECODER.decode(body.decode()))
     except (ValidationError, RepeatedKeyError):
         value, repeated = reread(body)
         raise InvalidDocument([*repeated, *mistakes(value, model, root)]) from None
