@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import socket
 import ssl
@@ -88,10 +89,11 @@ def _once(url: str, network: Network, deadline: Deadline) -> tuple[int, http.cli
 
 def _response(stream: TimedSocket, cap: int) -> tuple[int, http.client.HTTPMessage, bytes]:
     response = http.client.HTTPResponse(cast(socket.socket, stream), method="GET")
-    response.begin()
-    body = response.read(cap + 1)
-    if len(body) > cap:
-        raise LookupFailedError("too_large")
-    if response.length:
-        raise LookupFailedError("connection", "the body ended early")
-    return response.status, response.headers, body
+    with contextlib.closing(response):
+        response.begin()
+        body = response.read(cap + 1)
+        if len(body) > cap:
+            raise LookupFailedError("too_large")
+        if response.length:
+            raise LookupFailedError("connection", "the body ended early")
+        return response.status, response.headers, body

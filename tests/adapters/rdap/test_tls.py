@@ -18,6 +18,14 @@ from tests.servers.here import QUICK
 from tests.servers.rdap_server import not_found, rdap_server
 
 
+def _usage() -> x509.KeyUsage:
+    """What Python 3.13 asks of an issuer: that it may sign."""
+    others = dict.fromkeys(
+        ("content_commitment", "key_encipherment", "data_encipherment", "key_agreement", "crl_sign"), False
+    )
+    return x509.KeyUsage(digital_signature=True, key_cert_sign=True, encipher_only=False, decipher_only=False, **others)
+
+
 def certificate(folder: Path, name: x509.GeneralName) -> Path:
     """A self-signed certificate for `name`, key and all, in one file."""
     key = ec.generate_private_key(ec.SECP256R1())
@@ -33,6 +41,9 @@ def certificate(folder: Path, name: x509.GeneralName) -> Path:
         .not_valid_after(now + datetime.timedelta(days=1))
         .add_extension(x509.SubjectAlternativeName([name]), critical=False)
         .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(key.public_key()), critical=False)
+        .add_extension(_usage(), critical=True)
         .sign(key, hashes.SHA256())
     )
     private = key.private_bytes(
