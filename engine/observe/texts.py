@@ -76,9 +76,10 @@ def which(text: Any, prescribed: Prescribed) -> str:
 def first_difference(text: str, known: str) -> tuple[int, str, str] | None:
     """Position (from 0), found and prescribed character of the first difference; None where there is none.
 
-    Positions count the characters of the text as given, so that a reader can point at it.
+    Positions count the characters of the text as given (composed, NFC), so that a reader can point at it.
     """
-    kept = [(i, _narrow(c)) for i, c in enumerate(unicodedata.normalize("NFC", text)) if not c.isspace()]
+    text = unicodedata.normalize("NFC", text)
+    kept = [(i, _narrow(c)) for i, c in enumerate(text) if not c.isspace()]
     if kept and kept[0][1] == "【" and any(c == "】" for _, c in kept):
         end = next(n for n, (_, c) in enumerate(kept) if c == "】")
         kept = kept[end + 1 :]
