@@ -25,11 +25,6 @@ def working_day_after(start: date, n: int) -> date:
     return day
 
 
-def working_days_used(start: date, end: date) -> int:
-    """How many working days lie after `start` up to and with `end` (0 when it is not later)."""
-    return sum(worked(start + timedelta(days=i)) for i in range(1, (end - start).days + 1))
-
-
 def month_after(start: date) -> date:
     """The last day of one calendar month from `start`: same number or month's end, moved on to a working day."""
     year, month = (start.year + 1, 1) if start.month == 12 else (start.year, start.month + 1)

@@ -8,6 +8,7 @@ between its steps (`on_site__photo__width=640`, `websites__0__domains__0__certif
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import Any, Final
 
 from tests.oracle.days import moment, working_day_after
@@ -93,10 +94,12 @@ def contact_checks(*stated: str) -> list[Json]:
     ]
 
 
-def filing(*, individual: bool = False, submitted: date = SUBMITTED, **changes: Any) -> Json:
+def filing(
+    *, individual: bool = False, submitted: date = SUBMITTED, visited: date | None = None, **changes: Any
+) -> Json:
     """A whole filing that nothing is wrong with, then changed."""
     landline = "home_phone" if individual else "office_phone"
-    visit = _visit_day(submitted)
+    visit = visited or _visit_day(submitted)
     stated = ("mobile", landline, "email", "postal_address")
     whole: Json = {
         "schema_version": "1",
@@ -114,7 +117,7 @@ def filing(*, individual: bool = False, submitted: date = SUBMITTED, **changes: 
         "responsible_person": _person(individual, stated, visit),
         "websites": [_website(individual)],
         "access": _access(),
-        **_steps(submitted, stated),
+        **_steps(submitted, stated, visit),
     }
     _items(changed(whole, changes), changes)
     return whole
@@ -192,9 +195,8 @@ def _access() -> Json:
     }
 
 
-def _steps(submitted: date, stated: tuple[str, ...]) -> Json:
+def _steps(submitted: date, stated: tuple[str, ...], visit: date) -> Json:
     third = working_day_after(submitted, 3)
-    visit = _visit_day(submitted)
     sent = working_day_after(visit, 1)
     decided = working_day_after(sent, 12)
     return {
@@ -274,7 +276,7 @@ def changed(document: Json, changes: Json) -> Json:
     for place, value in changes.items():
         steps: list[Any] = [int(step) if step.isdigit() else step for step in place.split("__")]
         here: Any = document
-        for step, following in zip(steps, steps[1:], strict=False):
+        for step, following in pairwise(steps):
             if isinstance(here, dict):
                 here = here.setdefault(step, [] if isinstance(following, int) else {})
             else:

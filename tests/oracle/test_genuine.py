@@ -1,0 +1,104 @@
+"""Every document by every source and answer; and of several documents the best one is relied on, by itself."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from tests.oracle.filings import GONE, Json, filing, own_paper, unit_paper, vouched
+from tests.oracle.judging import Judge
+from tests.oracle.law.genuine import genuine
+from tests.oracle.law.units import NO, YES, unit_side
+from tests.oracle.law.verdict import GRAVITY
+from tests.oracle.matrix import has
+
+SOURCES = (
+    "public_security quality_supervision industry_commerce civil_affairs institution_registry military_authority exit_entry"
+).split()
+UNITS = {
+    "business_licence": ("enterprise", NO),
+    "org_code_certificate": ("institution", YES),
+    "institution_certificate": ("institution", NO),
+    "association_certificate": ("association", NO),
+    "military_code_certificate": ("military", NO),
+}
+PERSONS = {
+    "resident_id": ("CN", YES),
+    "household_register": ("CN", NO),
+    "officer_id": ("CN", NO),
+    "taiwan_permit": ("CN", NO),
+    "passport": ("DE", NO),
+}
+EYES: tuple[bool | None, ...] = (None, True, False)
+
+
+def check(source: str | None, result: str | None) -> Json:
+    stated = {"source": source, "result": result, "checked_at": "2010-04-12T10:05:00+08:00", "by": "核验员示例"}
+    return {key: value for key, value in stated.items() if value}
+
+
+def seen_by(eye: bool | None) -> object:
+    return GONE if eye is None else vouched(eye)
+
+
+def shown(kind: str, source: str | None, result: str | None, eye: bool | None) -> Json:
+    """A filing in which the paper was checked so."""
+    changes = {"authenticity": check(source, result) or GONE, "examined": seen_by(eye)}
+    if kind in UNITS:
+        nature, first = UNITS[kind]
+        document = filing(sponsor__nature=nature, sponsor__documents=[unit_paper(kind, **changes)])
+        document["sponsor"].update(has("org_code_certificate", first))
+        document["audit"]["items"] = [
+            {"document": k, "by": "审核员", "at": "2010-04-28"} for k in (kind, "resident_id")
+        ]
+        return document
+    citizenship, first = PERSONS[kind]
+    document = filing(
+        individual=True,
+        responsible_person__citizenship=citizenship,
+        responsible_person__region=None if citizenship != "CN" else "mainland",
+        responsible_person__documents=[own_paper(kind, **changes)],
+    )
+    document["responsible_person"].update(has("resident_id", first))
+    return document
+
+
+@pytest.mark.parametrize("kind", [*UNITS, *PERSONS])
+def test_every_document_by_every_source_and_answer(judge: Judge, kind: str) -> None:
+    for source, result, eye in product((*SOURCES, None), ("genuine", "forged", "unavailable", None), EYES):
+        seen, want = judge(shown(kind, source, result, eye)), genuine(kind, source, result, eye)
+        assert seen.outcome == want.outcome, (source, result, eye, seen.troubles())
+        assert want.outcome == "accept" or seen.numbers() & want.numbers, (source, result, eye)
+
+
+SHOWN = ("org_code_certificate", "business_licence", "institution_certificate", "military_code_certificate")
+FORMS = ("original", "copy", None)
+
+
+@pytest.mark.parametrize("nature", ["government", "institution", "enterprise", "military"])
+def test_of_two_documents_the_better_is_relied_on_by_itself(judge: Judge, nature: str) -> None:
+    for (one, two), forms, first in product(product(SHOWN, SHOWN), product(FORMS, FORMS), (YES, NO)):
+        if one == two or (first == NO and "org_code_certificate" in (one, two)):
+            continue
+        papers = [unit_paper(kind, presented_as=form) for kind, form in zip((one, two), forms, strict=True)]
+        document = filing(sponsor__nature=nature, sponsor__documents=papers)
+        document["sponsor"].update(has("org_code_certificate", first))
+        each = [unit_side(nature, kind, first, form) for kind, form in zip((one, two), forms, strict=True)]
+        want = min(each, key=lambda e: GRAVITY.index(e.outcome))
+        seen = judge(document)
+        assert seen.outcome == want.outcome, (one, two, forms, first, seen.troubles())
+
+
+def test_a_copy_is_not_mended_by_another_papers_originality(judge: Judge) -> None:
+    papers = [unit_paper("business_licence", presented_as="copy"), unit_paper("association_certificate")]
+    seen = judge(filing(sponsor__documents=papers))
+    assert (seen.outcome, seen.decision) == ("refuse", "reject")
+
+
+def test_policy_lets_a_wrong_number_be_corrected_but_no_wrong_holder(judge: Judge) -> None:
+    switch = {"certificate_typo": "correct"}
+    number = filing(sponsor__documents__0__as_recorded__number="990000100000029")
+    holder = filing(sponsor__documents__0__as_recorded__holder="示例丙有限公司")
+    assert [judge(number).outcome, judge(number, policies=switch).outcome] == ["refuse", "correct"]
+    assert [judge(holder).outcome, judge(holder, policies=switch).outcome] == ["refuse", "refuse"]
