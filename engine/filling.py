@@ -55,8 +55,16 @@ def fill(text: Text | None, values: dict[str, Text]) -> dict[str, str] | None:
     """The text with its placeholders filled; a brace that is no placeholder stays as it is."""
     if text is None:
         return None
-    zh, en = text.zh, text.en
-    for name, value in values.items():
-        zh = zh.replace("{" + name + "}", value.zh)
-        en = en.replace("{" + name + "}", value.en)
-    return {"zh": zh, "en": en}
+    zh = {name: value.zh for name, value in values.items()}
+    en = {name: value.en for name, value in values.items()}
+    return {"zh": _filled(text.zh, zh), "en": _filled(text.en, en)}
+
+
+def _filled(text: str, values: dict[str, str]) -> str:
+    """In one pass, for a value may itself hold what looks like a placeholder."""
+    first, *parts = text.split("{")
+    out = [first]
+    for part in parts:
+        name, closed, rest = part.partition("}")
+        out += (values[name], rest) if closed and name in values else ("{", part)
+    return "".join(out)
