@@ -103,7 +103,7 @@ obligations:
         outcome: refuse
         basis: literal
         clause: [二]
-        say: {zh: "{domain}的所有者是{owner}，不是{sponsor}，{unknown}。", en: "{domain} belongs to {owner}, not {sponsor}."}
+        say: {zh: "{domain}的所有者是{owner}，不是{sponsor}。", en: "{domain} belongs to {owner}, not {sponsor}."}
         mend: {zh: "请更正{domain}。", en: "Mend {domain}."}
       - when: {domain.owner: unknown}
         outcome: missing
@@ -175,7 +175,10 @@ CLEAN: dict[str, Any] = {
     "sponsor": {
         "nature": "enterprise",
         "name": "示例甲科技有限公司",
-        "principals": [{"role": "legal_representative", "name": "示例人甲"}, {"role": "other", "role_label": "x", "name": "示例人乙"}],
+        "principals": [
+            {"role": "legal_representative", "name": "示例人甲"},
+            {"role": "other", "role_label": "x", "name": "示例人乙"},
+        ],
         "documents": [{"type": "business_licence", "presented_as": "original"}],
     },
     "responsible_person": {"contacts": {"mobile": "13900000000"}},

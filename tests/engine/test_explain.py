@@ -44,9 +44,12 @@ def test_a_verdict_alone_has_only_the_verdict() -> None:
 
 
 def test_the_keys_stand_in_a_fixed_order() -> None:
-    assert list(answer()) == (
-        "decision outcome duties stage as_of findings warnings satisfied not_applicable not_relied_on not_yet_due deadlines notice"
-    ).split()
+    assert (
+        list(answer())
+        == (
+            "decision outcome duties stage as_of findings warnings satisfied not_applicable not_relied_on not_yet_due deadlines notice"
+        ).split()
+    )
 
 
 def test_every_field_of_a_finding() -> None:
@@ -68,7 +71,7 @@ def test_every_field_of_a_finding() -> None:
         "found": {"zh": "所有者不是主办者", "en": "the owner is somebody else"},
         "required": {"zh": "域名所有者须与主办者一致", "en": "The owner must be the sponsor"},
         "message": {
-            "zh": "0.example.cn的所有者是示例乙贸***公司，不是示例甲科***公司，{unknown}。",
+            "zh": "0.example.cn的所有者是示例乙贸***公司，不是示例甲科***公司。",
             "en": "0.example.cn belongs to 示例乙贸***公司, not 示例甲科***公司.",
         },
         "mend": {"zh": "请更正0.example.cn。", "en": "Mend 0.example.cn."},
@@ -118,7 +121,11 @@ def test_a_required_item_is_called_by_its_label() -> None:
 
 def test_facts_of_definitions_are_traced_to_what_the_document_says_and_masked() -> None:
     found = finding(answer(), "reach", "warnings")
-    assert (found["status"], found["message"], found["near_miss"]) == ("warned", {"zh": "请留意。", "en": "Mind."}, None)
+    assert (found["status"], found["message"], found["near_miss"]) == (
+        "warned",
+        {"zh": "请留意。", "en": "Mind."},
+        None,
+    )
     sources = {f["name"]: f["from"] for f in found["facts"]}
     assert sources["reached"] == [
         {"pointer": "/responsible_person/contacts/mobile", "shown": "139******00"},
@@ -140,7 +147,11 @@ def test_what_matters_is_stated_where_an_accepting_row_differs() -> None:
 
 
 def test_findings_stand_worst_first_and_missed_duties_last() -> None:
-    found = answer(responsible_person={"contacts": {}}, websites=owned_by("乙", None), pre_verification={"completed_at": "2010-04-13"})
+    found = answer(
+        responsible_person={"contacts": {}},
+        websites=owned_by("乙", None),
+        pre_verification={"completed_at": "2010-04-13"},
+    )
     assert [(f["obligation"], f["outcome"]) for f in found["findings"]] == [
         ("domain.owned", "refuse"),
         ("reach", "missing"),
@@ -227,8 +238,15 @@ def test_the_notice_is_the_prescribed_text_of_the_decision_at_its_stage(outcome:
     made = rich.compile_rule_set(tiny.rule_set(data))
     owner = rich.CLEAN["websites"] if outcome == "pass" else owned_by("乙")
     document = {**copy.deepcopy(rich.CLEAN), "websites": owner}
-    told = {s: Explainer(rich.judged(document, s, made)).answer()["notice"] for s in ("entry", "pre_verification", "on_site")}
-    assert told == {"entry": None, "pre_verification": {"zh": "已通过" if outcome == "pass" else "未通过"}, "on_site": None}
+    told = {
+        s: Explainer(rich.judged(document, s, made)).answer()["notice"]
+        for s in ("entry", "pre_verification", "on_site")
+    }
+    assert told == {
+        "entry": None,
+        "pre_verification": {"zh": "已通过" if outcome == "pass" else "未通过"},
+        "on_site": None,
+    }
     undecided = {**document, "websites": owned_by(None)}
     assert Explainer(rich.judged(undecided, "pre_verification", made)).answer()["notice"] is None
 

@@ -54,7 +54,12 @@ def observer(kind: str, **parameters: Any) -> tuple[Any, Any]:
 
 
 def read(
-    kind: str, parameters: dict[str, Any], document: Any, item: Any = None, context: Context = CONTEXT, earlier: str = "accept"
+    kind: str,
+    parameters: dict[str, Any],
+    document: Any,
+    item: Any = None,
+    context: Context = CONTEXT,
+    earlier: str = "accept",
 ) -> str:
     """The raw symbol that the observer gives."""
     found, spec = observer(kind, **parameters)

@@ -45,7 +45,9 @@ UNSHOWN = {
     ("policy", "correct"),
     *(("earlier", outcome) for outcome in OUTCOMES),
 }
-EACH = [(kind, spec, s) for kind, spec in SPECS for s in observer(kind, **spec)[0].symbols(observer(kind, **spec)[1], WORLD)]
+EACH = [
+    (kind, spec, s) for kind, spec in SPECS for s in observer(kind, **spec)[0].symbols(observer(kind, **spec)[1], WORLD)
+]
 
 
 @pytest.mark.parametrize(("kind", "spec", "symbol"), EACH, ids=[f"{k}-{i}-{s}" for i, (k, _, s) in enumerate(EACH)])

@@ -28,7 +28,12 @@ def test_zero_and_false_are_statements(value: Any) -> None:
 
 def test_an_empty_list_may_have_a_symbol_of_its_own() -> None:
     spec = {"path": "x", "empty": "empty"}
-    assert [read("stated", spec, d) for d in ({"x": []}, {"x": None}, {}, {"x": [1]})] == ["empty", "absent", "absent", "stated"]
+    assert [read("stated", spec, d) for d in ({"x": []}, {"x": None}, {}, {"x": [1]})] == [
+        "empty",
+        "absent",
+        "absent",
+        "stated",
+    ]
 
 
 @pytest.mark.parametrize("value", [True, False, "yes", {"value": True}, {**NAMED, "by": " "}, {**NAMED, "at": None}])
@@ -104,7 +109,9 @@ def test_a_cell_is_found_by_all_its_keys_or_not_at_all(nature: Any, kind: Any, s
     assert read("lookup", spec, {"n": nature, "t": kind}) == symbol
 
 
-@pytest.mark.parametrize(("value", "symbol"), [(True, "yes"), (False, "no"), (None, "unstated"), ("", "unstated"), ("x", "odd")])
+@pytest.mark.parametrize(
+    ("value", "symbol"), [(True, "yes"), (False, "no"), (None, "unstated"), ("", "unstated"), ("x", "odd")]
+)
 def test_a_map_tells_absent_from_everything_else(value: Any, symbol: str) -> None:
     spec = {"path": "x", "map": {True: "yes", False: "no"}, "absent": "unstated", "other": "odd"}
     assert read("lookup", spec, {"x": value}) == symbol

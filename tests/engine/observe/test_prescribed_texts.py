@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from engine.observe.texts import Prescribed, body, first_difference, relaxed, which, wording
 
-TEXTS: dict[str, str] = yaml.safe_load(Path("rules/cn-2010-64/tables/prescribed_texts.yaml").read_text("utf-8"))["texts"]
+TEXTS: dict[str, str] = yaml.safe_load(Path("rules/cn-2010-64/tables/prescribed_texts.yaml").read_text("utf-8"))[
+    "texts"
+]
 PRESCRIBED = Prescribed(TEXTS)
 DIGESTS = {
     "notice_pass": (53, "f36d5fbbfa844df205f3d66d179f464a61b56802250868f42c88ba75b05b652f"),
@@ -40,8 +42,16 @@ def _plain(text: str) -> str:
     return text.removesuffix("。")
 
 
-@given(NAMES, st.sampled_from(["【示例接入】", "【】", ""]), st.sampled_from(["。", ""]), st.integers(0, 25), st.sampled_from(" 　\n\t"))
-def test_a_signature_a_full_stop_and_white_space_are_tolerated(name: str, sign: str, stop: str, at: int, space: str) -> None:
+@given(
+    NAMES,
+    st.sampled_from(["【示例接入】", "【】", ""]),
+    st.sampled_from(["。", ""]),
+    st.integers(0, 25),
+    st.sampled_from(" 　\n\t"),
+)
+def test_a_signature_a_full_stop_and_white_space_are_tolerated(
+    name: str, sign: str, stop: str, at: int, space: str
+) -> None:
     plain = _plain(TEXTS[name])
     text = sign + plain[:at] + space + plain[at:] + stop
     assert wording(text, PRESCRIBED) == "tolerated"

@@ -9,11 +9,31 @@ from hypothesis import strategies as st
 
 from tests.engine.observe.reading import WORLD, observer, read
 
-HOSTILE = ["", " ", "\u3000", "{x}", "__class__", "'); import os", "\x00", "𝟙", "\u0958", "é", "【", "】", "。" * 3, "ﬀ", "null"]
-WORD = st.one_of(st.sampled_from(["enterprise", "military", "business_licence", "REDACTED", "other", *HOSTILE]), st.text(max_size=9))
+HOSTILE = [
+    "",
+    " ",
+    "\u3000",
+    "{x}",
+    "__class__",
+    "'); import os",
+    "\x00",
+    "𝟙",
+    "\u0958",
+    "é",
+    "【",
+    "】",
+    "。" * 3,
+    "ﬀ",
+    "null",
+]
+WORD = st.one_of(
+    st.sampled_from(["enterprise", "military", "business_licence", "REDACTED", "other", *HOSTILE]), st.text(max_size=9)
+)
 DAY = st.dates().map(lambda d: d.isoformat())
 MOMENT = st.builds(
-    lambda d, zone: d.isoformat() + zone, DAY.map(lambda d: __import__("datetime").date.fromisoformat(d)), st.just("T10:00:00+08:00")
+    lambda d, zone: d.isoformat() + zone,
+    DAY.map(lambda d: __import__("datetime").date.fromisoformat(d)),
+    st.just("T10:00:00+08:00"),
 )
 TIME = st.one_of(st.none(), DAY, MOMENT, st.just("2010-04-12T23:30:00Z"))
 JSON = st.recursive(
@@ -25,7 +45,9 @@ TEXT = st.none() | WORD
 LIST = st.none() | st.lists(WORD, max_size=4)
 ATTESTED = st.one_of(
     JSON,
-    st.fixed_dictionaries({}, optional={"value": st.none() | st.booleans() | WORD, "by": TEXT, "at": TIME, "how": TEXT}),
+    st.fixed_dictionaries(
+        {}, optional={"value": st.none() | st.booleans() | WORD, "by": TEXT, "at": TIME, "how": TEXT}
+    ),
 )
 # A section may be absent, null, or the bare boolean that an attested field may be.
 SECTIONS = st.sampled_from([None, True, False, "text", [], {}])
@@ -73,7 +95,14 @@ def test_texts_of_any_kind_are_compared_looked_up_and_classified(left: Any, righ
         _holds("classify_text", {"path": "a.left", "texts": ["pass", "return"], "give": give}, left, right, broken)
 
 
-@given(TIME, TIME, st.sampled_from(["working_days", "days", "months", "years"]), st.integers(0, 400), st.booleans(), SECTIONS)
+@given(
+    TIME,
+    TIME,
+    st.sampled_from(["working_days", "days", "months", "years"]),
+    st.integers(0, 400),
+    st.booleans(),
+    SECTIONS,
+)
 @settings(max_examples=200)
 def test_clocks_and_orders_take_any_day(start: Any, end: Any, unit: str, n: int, roll: bool, broken: Any) -> None:
     spec = {"start": "a.left", "end": "a.right", "unit": unit, "n": n, "roll": roll}

@@ -1,0 +1,197 @@
+"""The smallest change: patches that pass when judged again, questions about the world, and an honest word on how sure."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import pytest
+
+from engine.aims import assignments, ways
+from engine.change import smallest_change
+from engine.documents.words import Decision
+from engine.patches import applied
+from engine.search import Search
+from tests.engine import rich, tiny
+
+PROGRAM = rich.program(tiny.original({"any_of": "papers"}), tiny.gate())
+
+
+def document(**changes: Any) -> dict[str, Any]:
+    return {**copy.deepcopy(rich.CLEAN), **changes}
+
+
+def change(stage: str = "on_site", **changes: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    whole = document(**changes)
+    return whole, smallest_change(rich.judged(whole, stage, PROGRAM))
+
+
+def passes(whole: dict[str, Any], actions: list[dict[str, Any]], stage: str = "on_site") -> bool:
+    patched = applied(whole, [operation for action in actions for operation in action["patch"]])
+    return rich.judged(patched, stage, PROGRAM).decision is Decision.PASS
+
+
+OWNER = [{"domains": [{"name": "a.example.cn", "certificate": {"owner": "示例乙"}}]}]
+COPY = {**rich.CLEAN["sponsor"], "documents": [{"type": "business_licence", "presented_as": "copy"}]}
+SILENT = {**rich.CLEAN["sponsor"], "documents": [{"type": "business_licence"}]}
+
+
+def test_a_filing_that_passes_needs_nothing() -> None:
+    assert change()[1] == {"search": "proven", "actions": [], "questions": [], "then": "pass"}
+
+
+def test_a_record_is_corrected_to_what_it_is_held_against() -> None:
+    whole, found = change(websites=OWNER)
+    assert found == {
+        "search": "proven",
+        "actions": [
+            {
+                "patch": [
+                    {"op": "replace", "path": "/websites/0/domains/0/certificate/owner", "value": "示例甲科技有限公司"}
+                ],
+                "by": "sponsor",
+                "obligation": "domain.owned",
+                "say": {"zh": "请更正a.example.cn。", "en": "Mend a.example.cn."},
+            }
+        ],
+        "questions": [],
+        "then": "pass",
+    }
+    assert passes(whole, found["actions"])
+
+
+def test_which_paper_form_to_present_is_a_choice_that_is_offered() -> None:
+    whole, found = change(sponsor=COPY)
+    assert [a["patch"] for a in found["actions"]] == [
+        [{"op": "replace", "path": "/sponsor/documents/0/presented_as", "value": "original"}]
+    ]
+    assert found["actions"][0]["say"] == {"zh": "请出示原件。", "en": "Show the original."}
+    assert passes(whole, found["actions"])
+
+
+def test_a_choice_nobody_has_made_known_is_asked_and_never_advised() -> None:
+    _, found = change(sponsor=SILENT)
+    assert (found["search"], found["actions"], found["then"]) == ("none", [], "undecided")
+    assert found["questions"] == [{"fact": "paper.form", "ask": {"zh": "形式", "en": "form"}}]
+
+
+def test_how_the_world_is_becomes_a_question_and_never_advice() -> None:
+    """With a phone the filing would pass as well; that is advice. That there be an ID card is not."""
+    _, found = change(responsible_person={"contacts": {}})
+    patched = [operation["path"] for action in found["actions"] for operation in action["patch"]]
+    assert "/responsible_person/brought" not in patched
+    assert "/responsible_person/contacts/mobile" in patched
+
+
+def test_only_the_world_could_help_and_so_it_is_asked() -> None:
+    data = rich.source()
+    data["obligations"]["reach"]["table"][0]["outcome"] = "missing"
+    del data["obligations"]["reach"]["table"][0]["warn"]
+    data["obligations"]["reach"]["cases"][0]["outcome"] = "missing"
+    data["obligations"]["reach"]["cases"][1:1] = []
+    del data["obligations"]["phone.given"]
+    data["obligations"]["domain.owned"]["empty"]["judged_by"] = "reach"
+    made = rich.compile_rule_set(tiny.rule_set(data))
+    found = smallest_change(rich.judged(document(responsible_person={"contacts": {}}), "on_site", made))
+    assert (found["search"], found["actions"], found["then"]) == ("none", [], "undecided")
+    assert found["questions"] == [{"fact": "has.id", "ask": {"zh": "有身份证吗？", "en": "Is there an ID card?"}}]
+
+
+def test_what_happened_is_neither_advised_nor_asked() -> None:
+    _, found = change(submitted_at=None, pre_verification={"completed_at": None})
+    assert (found["search"], found["actions"], found["questions"]) == ("none", [], [])
+
+
+def test_several_faults_are_mended_by_one_action_each_and_no_spare() -> None:
+    whole, found = change(websites=OWNER, sponsor=COPY, responsible_person={"contacts": {}})
+    assert found["then"] == "pass"
+    assert found["search"] == "proven"
+    assert len(found["actions"]) == 3
+    assert passes(whole, found["actions"])
+    for left_out in range(3):
+        assert not passes(whole, found["actions"][:left_out] + found["actions"][left_out + 1 :])
+
+
+def test_one_action_that_mends_two_findings_is_offered_once() -> None:
+    whole, found = change(responsible_person={"contacts": {}})  # phone.given and reach
+    assert len(found["actions"]) == 1
+    assert passes(whole, found["actions"])
+
+
+def test_a_gate_is_opened_by_mending_what_closed_it() -> None:
+    whole, found = change("submission", websites=OWNER)
+    assert (len(found["actions"]), found["then"]) == (1, "pass")
+    assert passes(whole, found["actions"], "submission")
+
+
+def test_a_missed_duty_of_a_passing_filing_is_not_the_sponsors_to_change() -> None:
+    assert change(pre_verification={"completed_at": "2010-04-13"})[1]["search"] == "proven"
+
+
+def test_where_something_stays_wrong_the_actions_that_help_are_offered_with_the_word_none() -> None:
+    whole, found = change(websites=OWNER, sponsor=SILENT)
+    assert (found["search"], found["then"]) == ("none", "undecided")
+    assert [a["obligation"] for a in found["actions"]] == ["domain.owned"]
+    assert not passes(whole, found["actions"])
+
+
+def test_the_search_stops_when_its_budget_is_spent() -> None:
+    evaluation = rich.judged(document(websites=OWNER), "on_site", PROGRAM)
+    wrong = next(r for r in evaluation.results if r[0].rank)
+    spent = Search(evaluation, [0])
+    assert spent.judge([]) is None
+    assert spent.candidates(wrong) == []
+    one = Search(evaluation, [1])
+    assert len(one.candidates(wrong)) == 1
+    assert one.budget == [0]
+
+
+def test_many_faults_stay_within_the_budget(monkeypatch: pytest.MonkeyPatch) -> None:
+    judged = 0
+    plain = Search.judge
+
+    def counting(self: Search, actions: Any) -> Any:
+        nonlocal judged
+        judged += self.budget[0] > 0
+        return plain(self, actions)
+
+    monkeypatch.setattr(Search, "judge", counting)
+    sites = [
+        {"domains": [{"name": f"{i}.example.cn", "certificate": {"owner": f"乙{i}"}} for i in range(50)]}
+        for _ in range(4)
+    ]
+    _, found = change(websites=sites)
+    assert judged <= 400
+    assert found["search"] in ("best_found", "none")
+
+
+def test_a_change_that_makes_the_document_invalid_is_not_offered() -> None:
+    evaluation = rich.judged(document(websites=OWNER), "on_site", PROGRAM)
+    search = Search(evaluation)
+    (action,) = search.candidates(next(r for r in evaluation.results if r[0].rank))
+    broken = [{"op": "add", "path": "/no_such_field", "value": 1}]
+    assert search.judge([action]) is not None
+    assert search.judge([type(action)(("x",), broken, "sponsor", action.result)]) is None
+
+
+def test_ways_to_a_defined_fact_are_traced_to_observed_ones() -> None:
+    now = {"who": "unit", "phone": "absent", "reached": "unreachable"}
+    assert list(ways(PROGRAM, "reached", ("reachable",), now)) == [(("phone", "stated"),)]
+    assert list(ways(PROGRAM, "reached", ("unreachable",), now)) == [()]
+    nobody = {"who": "nobody", "phone": "absent"}
+    assert list(ways(PROGRAM, "reached", ("reachable",), nobody)) == [
+        (("phone", "stated"), ("who", "unit")),
+        (("phone", "stated"), ("who", "person")),
+    ]
+    assert list(ways(PROGRAM, "phone", ("stated", "absent"), now)) == [(("phone", "stated"),), ()]
+
+
+def test_the_documents_own_value_is_tried_before_any_sample() -> None:
+    found = assignments(PROGRAM, document(), "domain.owner", "same", (0, 0))
+    assert found[0] == [("item.certificate.owner", "示例甲科技有限公司")]
+    other = assignments(PROGRAM, document(), "domain.owner", "different", (0, 0))
+    assert all(patches[-1][1] != "示例甲科技有限公司" for patches in other)
+
+
+def test_an_unknown_symbol_is_reached_by_every_observed_symbol_that_folds_into_it() -> None:
+    assert len(assignments(PROGRAM, document(), "domain.owner", "unknown", (0, 0))) == 3
