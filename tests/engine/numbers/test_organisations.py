@@ -137,6 +137,11 @@ def test_exactly_one_province_letter_stands_in_front(prefix: str, reason: str) -
     assert check("filing_number", f"{prefix}ICP备10000001号", KNOWN).reasons == (reason,)
 
 
+@pytest.mark.parametrize("text", ["京ICP备10000001", "京ICP10000001号", "10000001号-1", ""])
+def test_what_lacks_its_mark_or_its_end_is_no_filing_number(text: str) -> None:
+    assert check("filing_number", text, KNOWN).reasons == ("shape",)
+
+
 def test_website_app_and_mini_program_share_the_sponsors_number() -> None:
     for suffix in ("", "-1", "-2A", "-3X"):
         assert filing_number.sponsor_number(f"京ICP备10000001号{suffix}") == "京ICP备10000001号"

@@ -108,6 +108,7 @@ def test_a_taiwan_permit_is_eight_digits_or_the_old_ten(text: str, form: str | N
         ("H000000000", ("length",)),
         ("", ("length",)),
         ("000000000", ("letter",)),
+        ("HH0000000", ("characters",)),
         ("X0000000X", ("letter", "characters")),
     ],
 )
@@ -121,6 +122,14 @@ def test_a_permanent_residence_card_of_2017_is_known_by_shape_and_country_alone(
     assert check("permanent_residence_card", "C1N110000000000", KNOWN).reasons == ("characters",)
 
 
+def test_a_holder_born_today_is_born() -> None:
+    body = "911124" + f"{TODAY:%Y%m%d}" + "002"
+    number = body + checksums.mod_11_2(body)
+    assert check("permanent_residence_card", number, KNOWN).result == "valid"
+    day_before = Known(TODAY - timedelta(days=1), frozenset())
+    assert check("permanent_residence_card", number, day_before).reasons == ("not_born_yet",)
+
+
 def test_a_permanent_residence_card_ends_in_a_digit_or_x_alone() -> None:
     assert check("permanent_residence_card", "91112419810803002A", KNOWN).reasons == ("characters",)
     assert check("permanent_residence_card", "9111241981080300A4", KNOWN).reasons == ("characters",)
@@ -128,7 +137,15 @@ def test_a_permanent_residence_card_ends_in_a_digit_or_x_alone() -> None:
 
 @pytest.mark.parametrize(
     ("text", "reasons"),
-    [("E0000", ()), ("E00000000", ()), ("E 000-0000", ()), ("E000", ("short",)), ("护照000000", ("characters",))],
+    [
+        ("E0000", ()),
+        ("E00000000", ()),
+        ("E 000-0000", ()),
+        ("E000", ("short",)),
+        ("E", ("short",)),
+        ("E000000000", ("length",)),
+        ("护照000000", ("characters",)),
+    ],
 )
 def test_a_passport_number_is_judged_by_length_and_characters_alone(text: str, reasons: tuple[str, ...]) -> None:
     assert check("passport", text, KNOWN).reasons == reasons
