@@ -98,7 +98,7 @@ def test_a_former_or_foreign_name_is_never_simply_the_sponsor(judge: Judge) -> N
     english = filing(
         sponsor__english_name="Example Alpha Ltd.", websites__0__domains=[written(0, "Example Alpha Ltd.", None, None)]
     )
-    assert judge(english).outcome in ("accept", "manual")
+    assert judge(english).decision != "pass"
 
 
 def test_the_parent_company_does_not_own_for_the_sponsor_in_2010(judge: Judge) -> None:

@@ -96,9 +96,11 @@ def test_a_copy_is_not_mended_by_another_papers_originality(judge: Judge) -> Non
     assert (seen.outcome, seen.decision) == ("refuse", "reject")
 
 
-def test_policy_lets_a_wrong_number_be_corrected_but_no_wrong_holder(judge: Judge) -> None:
-    switch = {"certificate_typo": "correct"}
-    number = filing(sponsor__documents__0__as_recorded__number="990000100000029")
-    holder = filing(sponsor__documents__0__as_recorded__holder="示例丙有限公司")
-    assert [judge(number).outcome, judge(number, policies=switch).outcome] == ["refuse", "correct"]
-    assert [judge(holder).outcome, judge(holder, policies=switch).outcome] == ["refuse", "refuse"]
+@pytest.mark.parametrize("paper", ["sponsor__documents__0__", "responsible_person__documents__0__"])
+def test_policy_lets_wrong_content_be_corrected_but_no_other_holder_or_type(judge: Judge, paper: str) -> None:
+    differs = {"number": "990000100000029", "holder": "示例丙", "type": "association_certificate"}
+    for what, recorded in differs.items():
+        document = filing(**{f"{paper}as_recorded__{what}": recorded})
+        assert judge(document).outcome == "refuse"
+        switched = judge(document, policies={"certificate_typo": "correct"})
+        assert switched.outcome == ("correct" if what == "number" else "refuse"), (what, switched.troubles())

@@ -7,6 +7,8 @@ from tests.oracle.law.verdict import FINE, Expected, because, gravest
 # What a query says about the owner: a name only where the record was found and shows one.
 WORDLESS = "not_found reserved throttled redacted proxy thin garbled incomplete unavailable".split()
 
+DENYING = ("not_found", "reserved")
+
 
 def named(certificate: str | None, state: str | None, owner: str | None) -> list[str]:
     """The owners named by evidence that can be used."""
@@ -16,6 +18,8 @@ def named(certificate: str | None, state: str | None, owner: str | None) -> list
 def domain(sponsor: str, certificate: str | None, state: str | None, owner: str | None) -> Expected:
     """One domain name."""
     names = named(certificate, state, owner)
+    if state in DENYING and names in ([], [sponsor]):
+        return because("manual", "R052", "R053")  # the record denies that anybody owns it
     if not names:
         return because("missing", "R052", "R053")
     if len(set(names)) > 1:

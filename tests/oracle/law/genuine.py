@@ -12,10 +12,14 @@ NAMED_SOURCE = {
 
 
 def genuine(kind: str, source: str | None, result: str | None, examined: bool | None) -> Expected:
-    """What a check of one document comes to."""
-    if result == "forged" or examined is False:
+    """What a check of one document comes to. A source the text does not name for it is one only 等 reaches (C3)."""
+    if result == "forged":
         return because("refuse", "R048")
-    wanted = NAMED_SOURCE.get(kind)
-    by_source = result == "genuine" and source is not None and wanted in (None, source)
-    by_eye = wanted is None and examined is True
-    return FINE if by_source or by_eye else because("missing", "R048")
+    if result == "genuine" and source is not None:
+        if examined is False:
+            return because("manual", "R048")
+        return FINE if NAMED_SOURCE.get(kind, source) == source else because("manual", "R048")
+    if examined is False:
+        return because("refuse", "R048")
+    by_eye = kind not in NAMED_SOURCE and examined is True
+    return FINE if by_eye else because("missing", "R048")
