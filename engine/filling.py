@@ -8,11 +8,13 @@ from engine.documents.masking import mask, personal_kind
 from engine.evaluate import Evaluation
 from engine.language.obligations import Obligation, Slot
 from engine.language.texts import Text
+from engine.observe.texts import first_difference, prescribed_texts
 from engine.paths import fields, is_item_path, pointer
 from engine.provenance import place, resolve, shown
-from engine.timing import last_day_of
+from engine.timing import last_day_of, read
 
 _UNKNOWN = Text(zh="未提供", en="not given")
+_NOTHING = Text(zh="（无）", en="(nothing)")
 
 
 def slot_values(evaluation: Evaluation, obligation: Obligation, where: tuple[Any, ...]) -> dict[str, Text]:
@@ -22,10 +24,7 @@ def slot_values(evaluation: Evaluation, obligation: Obligation, where: tuple[Any
 
 def _value(evaluation: Evaluation, obligation: Obligation, where: tuple[Any, ...], slot: str | Slot) -> Text:
     if isinstance(slot, Slot):
-        if slot.clock is not None:
-            last = last_day_of(evaluation, slot.clock, where)
-            return _same(last.isoformat()) if last else _UNKNOWN
-        return _label(evaluation, obligation, where)
+        return _special(evaluation, obligation, where, slot)
     spec = evaluation.program.rule_set.lists.get(obligation.list_name or "")
     item = place(spec, where) + "".join("/" + name for name in fields(slot))
     at = item if is_item_path(slot) else pointer(slot.removesuffix("[]"))
@@ -34,6 +33,31 @@ def _value(evaluation: Evaluation, obligation: Obligation, where: tuple[Any, ...
         return _UNKNOWN
     kind = personal_kind(evaluation.kind, at)
     return _same(mask(kind, shown(value)) if kind else shown(value))
+
+
+def _special(evaluation: Evaluation, obligation: Obligation, where: tuple[Any, ...], slot: Slot) -> Text:
+    if slot.clock is not None:
+        last = last_day_of(evaluation, slot.clock, where)
+        return _same(last.isoformat()) if last else _UNKNOWN
+    if slot.difference is not None:
+        return _difference(evaluation, where, slot.difference, slot.part)
+    return _label(evaluation, obligation, where)
+
+
+def _difference(evaluation: Evaluation, where: tuple[Any, ...], fact: str, part: str) -> Text:
+    """Where the text first differs from the prescribed one that it follows furthest (R032, R082)."""
+    declared = evaluation.program.rule_set.facts[fact]
+    spec = declared.observe.classify_text
+    text = read(evaluation, spec.path, declared.of, where) if spec else None
+    known = prescribed_texts(spec, evaluation.program.world).values() if spec else ()
+    found = [first_difference(text, wanted) for wanted in known] if isinstance(text, str) else []
+    furthest = max((difference for difference in found if difference is not None), default=None)
+    if furthest is None or not all(found):
+        return _UNKNOWN
+    position, here, wanted = furthest
+    if part == "position":
+        return _same(str(position + 1))
+    return _same(here) if part == "found" and here else _same(wanted) if part == "prescribed" and wanted else _NOTHING
 
 
 def _label(evaluation: Evaluation, obligation: Obligation, where: tuple[Any, ...]) -> Text:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from engine.observe.base import is_blank
-
 NOTHING: dict[str, Any] = {}
 
 
@@ -37,8 +35,3 @@ def relied_on(gathered: list[tuple[tuple[Any, ...], Any]], out: list[Any], unrel
         target = out if index == best else unrelied
         for found in verdicts:
             target.append((found, where))
-
-
-def is_nothing(value: Any) -> bool:
-    """Whether an item stands for a required one that was not given."""
-    return value is NOTHING or is_blank(value)

@@ -35,14 +35,6 @@ def pointer(path: str, positions: tuple[int, ...] = ()) -> str:
     return "/" + "/".join(out)
 
 
-def absolute(path: str, list_path: str | None) -> str:
-    """An item path as a path from the document's root."""
-    if not is_item_path(path) or list_path is None:
-        return path
-    rest = path[len(ITEM) :]
-    return list_path + rest
-
-
 def items(document: dict[str, Any], list_path: str) -> Iterator[tuple[tuple[int, ...], Any]]:
     """Every item of a (nested) list with its positions, in document order."""
     yield from _walk(document, list_path.split("."), ())

@@ -14,7 +14,8 @@ from engine.program import Program
 from engine.provenance import place, resolve
 
 
-def _read(evaluation: Evaluation, path: str | None, of: str | None, where: tuple[Any, ...]) -> Any:
+def read(evaluation: Evaluation, path: str | None, of: str | None, where: tuple[Any, ...]) -> Any:
+    """The document's value at a path of the document, or of the item judged."""
     if path is None:
         return None
     spec = evaluation.program.rule_set.lists.get(of or "")
@@ -28,14 +29,14 @@ def last_day_of(evaluation: Evaluation, fact: str, where: tuple[Any, ...] = ()) 
     clock = declared.observe.clock
     if clock is None:
         return None
-    return last_day(clock, _read(evaluation, clock.start, declared.of, where), evaluation.context)
+    return last_day(clock, read(evaluation, clock.start, declared.of, where), evaluation.context)
 
 
 def deadlines(evaluation: Evaluation) -> list[dict[str, Any]]:
     """Every period of the document's due obligations that has begun: name, last day, state."""
     out = []
     for name, clock, title in _clocks(evaluation.program, evaluation.kind, evaluation.stage):
-        start, end = (_read(evaluation, path, None, ()) for path in (clock.start, clock.end))
+        start, end = (read(evaluation, path, None, ()) for path in (clock.start, clock.end))
         last = last_day(clock, start, evaluation.context)
         if last is not None:
             state = measured(clock, start, end, evaluation.context)

@@ -8,13 +8,11 @@ from __future__ import annotations
 import string
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from engine.documents.words import Basis
 from engine.language.obligations import AnyOf, Definition, Each, EachRequired, Obligation, RuleSet, Slot
 from engine.language.rows import Case, DefinitionCase, Verdictlike, When
 from engine.language.texts import BySymbol, Say, Text
-from engine.observe import OBSERVERS
 from engine.table import domains
 from engine.vocabulary_check import fact_misuses, near
 
@@ -72,8 +70,9 @@ class _Checker:
             if isinstance(other, Verdictlike):
                 yield from self._row(obligation, other, (key,))
         for slot, value in obligation.slots.items():
-            if isinstance(value, Slot) and value.clock is not None and value.clock not in self.rule_set.facts:
-                says = f"no fact is called {value.clock!r}" + near(value.clock, self.rule_set.facts)
+            named = (value.clock or value.difference) if isinstance(value, Slot) else None
+            if named is not None and named not in self.rule_set.facts:
+                says = f"no fact is called {named!r}" + near(named, self.rule_set.facts)
                 yield Misuse(name, ("slots", slot), "unknown_fact", says)
 
     def _scope(self, obligation: Obligation) -> Iterator[Misuse]:
@@ -177,8 +176,3 @@ def _cycles(rule_set: RuleSet) -> Iterator[Misuse]:
 
     for name in rule_set.definitions:
         yield from walk(name, ())
-
-
-def used_observers(rule_set: RuleSet) -> dict[str, Any]:
-    """Observer kinds in use, for the documentation."""
-    return {fact.observe.kind: OBSERVERS[fact.observe.kind] for fact in rule_set.facts.values()}

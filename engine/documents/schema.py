@@ -7,6 +7,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from engine.documents.base import Section
 from engine.documents.examples import EXAMPLES
 from engine.documents.outline import MODELS
 from engine.documents.words import DocumentKind
@@ -33,15 +34,19 @@ class _Generator(GenerateJsonSchema):
         return False
 
 
+def schema_of(model: type[Section]) -> dict[str, Any]:
+    """The schema of any closed model, its words and sections under `$defs`."""
+    words: dict[str, Any] = {}
+    body = _named(model.model_json_schema(schema_generator=_Generator), words)
+    return {**body, "$defs": body["$defs"] | words}
+
+
 @cache
 def _schema(kind: DocumentKind) -> dict[str, Any]:
-    words: dict[str, Any] = {}
-    body = _named(MODELS[kind].model_json_schema(schema_generator=_Generator), words)
     return {
         "$schema": DIALECT,
         "$id": f"urn:heyan:schema:{kind.value}:1",
-        **body,
-        "$defs": body["$defs"] | words,
+        **schema_of(MODELS[kind]),
         "title": kind.en,
         "x-zh": kind.zh,
         "examples": [EXAMPLES[kind]],

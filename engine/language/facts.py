@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from engine.language.texts import DottedName, Name, Path, SetId, Strict, Text
+from engine.language.texts import DottedName, Name, Path, Strict, Text
 
 
 class Symbol(Text):
@@ -192,9 +192,3 @@ class Vocabulary(Strict):
 
     lists: dict[Name, ItemList] = {}
     facts: dict[DottedName, Fact] = {}
-
-
-class Extends(Strict):
-    """The set below, by id."""
-
-    id: SetId

@@ -64,10 +64,16 @@ class NotHere(Strict):
 
 
 class Slot(Strict):
-    """A placeholder filled from a clock's last day or a table's label instead of a field."""
+    """A placeholder that is no field: a clock's last day, a required item's label, or where a text first differs.
+
+    `difference` names a fact that classifies a text; `part` is the position of the first differing character (from 1), the
+    character found, or the one prescribed there.
+    """
 
     clock: DottedName | None = None
-    label: Path | None = None
+    label: Literal["required"] | None = None
+    difference: DottedName | None = None
+    part: Literal["position", "found", "prescribed"] = "position"
 
 
 class Obligation(Strict):

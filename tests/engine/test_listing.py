@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from engine.listing import NOTHING, is_nothing, profile, relied_on, required_items
+from engine.listing import NOTHING, profile, relied_on, required_items
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,9 @@ class Judged:
 
 
 def _chosen(*papers: tuple[int, ...]) -> tuple[list[Any], list[Any]]:
-    gathered: list[Any] = [(tuple(Judged(f"{i}.{j}", r) for j, r in enumerate(ranks)), (i,)) for i, ranks in enumerate(papers)]
+    gathered: list[Any] = [
+        (tuple(Judged(f"{i}.{j}", r) for j, r in enumerate(ranks)), (i,)) for i, ranks in enumerate(papers)
+    ]
     out: list[Any] = []
     unrelied: list[Any] = []
     relied_on(gathered, out, unrelied)
@@ -63,9 +65,3 @@ def test_of_no_papers_none_is_relied_on() -> None:
 
 def test_a_profile_is_what_is_wrong_worst_first() -> None:
     assert profile((Judged("a", 1), Judged("b", 6), Judged("c", 0))) == (6, 1, 0)
-
-
-def test_nothing_is_nothing_and_something_is_not() -> None:
-    assert is_nothing(NOTHING)
-    assert is_nothing(None)
-    assert not is_nothing({"a": 1})

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from engine.wellformed import Misuse, misuses, used_observers
+from engine.wellformed import Misuse, misuses
 from tests.engine import rich, tiny
 
 Data = dict[str, Any]
@@ -323,7 +323,3 @@ def test_definitions_that_read_each_other_in_a_circle_are_shown_as_a_chain() -> 
 def test_broken_references_silence_the_check_of_values() -> None:
     codes = [m.code for m in _found(_fact("who", "observe", value=CLASSIFY)) if m.name == "who"]
     assert codes == ["unknown_text"]
-
-
-def test_the_observers_in_use_are_known() -> None:
-    assert set(used_observers(tiny.rule_set(rich.source()))) == {"lookup", "stated", "earlier", "equal", "clock"}

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from engine.language.facts import ItemList
-from engine.paths import absolute, fields, is_item_path, items, pointer, value_at
+from engine.paths import fields, is_item_path, items, pointer, value_at
 from engine.provenance import place, resolve, shown
 
 TEXT = {"zh": "列表", "en": "list"}
@@ -15,7 +15,9 @@ DOMAINS = ItemList.model_validate({"path": "websites[].domains[]", "title": TEXT
 REQUIRED = ItemList.model_validate({"path": "disclosures[]", "title": TEXT, "required": "items", "key": "item"})
 
 
-@pytest.mark.parametrize(("path", "item"), [("item", True), ("item.a", True), ("items.a", False), ("a.item", False), ("itemx", False)])
+@pytest.mark.parametrize(
+    ("path", "item"), [("item", True), ("item.a", True), ("items.a", False), ("a.item", False), ("itemx", False)]
+)
 def test_only_the_first_step_makes_an_item_path(path: str, item: bool) -> None:
     assert is_item_path(path) is item
 
@@ -32,13 +34,6 @@ def test_a_pointer_has_as_many_indices_as_positions_are_given() -> None:
     assert pointer(path) == "/websites/domains/name"
     assert pointer(path, (2,)) == "/websites/2/domains/name"
     assert pointer(path, (2, 0)) == "/websites/2/domains/0/name"
-
-
-def test_an_item_path_continues_its_list() -> None:
-    assert absolute("item.name", "websites[]") == "websites[].name"
-    assert absolute("item", "websites[]") == "websites[]"
-    assert absolute("sponsor.name", "websites[]") == "sponsor.name"
-    assert absolute("item.name", None) == "item.name"
 
 
 def test_items_come_in_document_order_with_their_positions() -> None:
@@ -68,7 +63,8 @@ def test_a_required_item_is_placed_where_its_answer_stands_or_at_the_list() -> N
 
 
 @pytest.mark.parametrize(
-    ("at", "value"), [("/a/1/b", 5), ("/a/2/b", None), ("/a/x", None), ("/a/0", {}), ("/c/d", None), ("", {"a": [{}, {"b": 5}]})]
+    ("at", "value"),
+    [("/a/1/b", 5), ("/a/2/b", None), ("/a/x", None), ("/a/0", {}), ("/c/d", None), ("", {"a": [{}, {"b": 5}]})],
 )
 def test_a_pointer_resolves_to_a_value_or_to_nothing(at: str, value: Any) -> None:
     assert resolve({"a": [{}, {"b": 5}]}, at) == value
