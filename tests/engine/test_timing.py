@@ -10,7 +10,7 @@ from engine.documents.words import Stage
 from engine.evaluate import evaluate
 from engine.observe import Context
 from engine.timing import deadlines, last_day_of
-from tests.engine import rich
+from tests.engine import rich, tiny
 
 ITEM_CLOCK = {
     "title": {"zh": "域名期限", "en": "time"},
@@ -37,8 +37,6 @@ def _program() -> Any:
         "table": [row],
         "cases": [{"it": "甲", "given": {}, "outcome": "accept"}],
     }
-    from tests.engine import tiny
-
     return rich.compile_rule_set(tiny.rule_set(data))
 
 

@@ -66,7 +66,7 @@ def read(
     code = Code({"EMPTY": {}})
     expression = found.emit(spec, WORLD, code)
     source = "\n".join(["def run(doc, item, ctx, earlier):", *code.lines, f"    return {expression}"])
-    exec(source, code.constants)
+    exec(source, code.constants)  # noqa: S102 - as the engine itself does
     symbol: str = code.constants["run"](document, item, context, earlier)
     return symbol
 
@@ -77,8 +77,8 @@ def shown(kind: str, parameters: dict[str, Any], symbol: str) -> list[str]:
     out = []
     for patches in found.witness(spec, symbol, WORLD):
         document: dict[str, Any] = {"list": [{}]}
-        for path, value in patches:
-            path = path.replace("[]", "")
+        for marked, value in patches:
+            path = marked.replace("[]", "")
             at = path.replace("item.", "list.0.", 1) if path.startswith("item.") else path
             assigned(document, "/" + at.replace(".", "/"), real(value, AS_OF))
         out.append(read(kind, parameters, document, document["list"][0]))

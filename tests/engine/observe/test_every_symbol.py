@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from engine.observe import OBSERVERS
 from tests.engine.observe.reading import OUTCOMES, WORLD, observer, read, shown
 
 SPECS: list[tuple[str, dict[str, Any]]] = [
@@ -64,8 +65,6 @@ def test_a_witness_is_observed_as_its_symbol(kind: str, spec: dict[str, Any], sy
 
 
 def test_every_kind_of_observer_is_tried() -> None:
-    from engine.observe import OBSERVERS
-
     assert {kind for kind, _ in SPECS} == set(OBSERVERS)
 
 
