@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from typing import Annotated
 
 import typer
 
-from api.cli.common import stop
+from api.cli.common import cache_folder, stop
+
+COUNTS = "PROMETHEUS_MULTIPROC_DIR"
 
 
 def serve(
     port: Annotated[int, typer.Option(help="Port on 127.0.0.1.", min=1, max=65535)] = 8000,
     workers: Annotated[int, typer.Option(help="Processes.", min=1, max=64)] = 2,
+    threads: Annotated[int, typer.Option(help="Threads of each process.", min=1, max=256)] = 8,
 ) -> None:
-    """Serve the API and the desk on http://127.0.0.1:PORT with granian."""
+    """Serve the API and the desk on http://127.0.0.1:PORT with granian. Settings are environment variables: HEYAN_…"""
     from granian import Granian
     from granian.constants import Interfaces
 
+    os.environ.setdefault("HEYAN_CACHE", str(cache_folder()))
     typer.echo(f"Heyan 核验: http://127.0.0.1:{port}/  API: /docs", err=True)
-    try:
-        Granian("api.app:wsgi", address="127.0.0.1", port=port, interface=Interfaces.WSGI, workers=workers).serve()
-    except OSError as error:
-        stop(f"port {port} cannot be used: {error.strerror}; choose another with --port")
+    with tempfile.TemporaryDirectory(prefix="heyan-metrics-") as counts:
+        os.environ.setdefault(COUNTS, counts)
+        try:
+            Granian(
+                "api.app:from_environment",
+                factory=True,
+                address="127.0.0.1",
+                port=port,
+                interface=Interfaces.WSGI,
+                workers=workers,
+                blocking_threads=threads,
+            ).serve()
+        except OSError as error:
+            stop(f"port {port} cannot be used: {error.strerror}; choose another with --port")

@@ -1,0 +1,126 @@
+"""The Flask application: JSON API, operations, documentation and, where present, the desk."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from flask import Flask, Response, g, request
+from flask_openapi3.blueprint import APIBlueprint
+from flask_openapi3.models.info import Info
+from flask_openapi3.openapi import OpenAPI
+from werkzeug.exceptions import HTTPException
+
+from adapters.service import Service
+from api import desk, docs_page, health, logs
+from api.door import Door, install_request_ids, request_id
+from api.faults import of_exception, of_http
+from api.headers import secure
+from api.metrics import Metrics
+from api.problems import Refused, respond
+from api.settings import Settings
+from api.v1 import batch, evaluations, rule_sets, schemas
+from api.v1.contract import complete
+from api.wire import dumps
+from engine import __version__
+
+_ABOUT = (
+    "Judges website filings (网站备案) against 工信部电管〔2010〕64号 and explains every pass and reject, clause by clause. "
+    "A rejected filing is an answer (200); every problem is application/problem+json. Nothing posted is kept."
+)
+
+
+def create_app(
+    service: Service,
+    *,
+    clock: Callable[[], datetime],
+    new_id: Callable[[], str],
+    settings: Settings | None = None,
+    metrics: Metrics | None = None,
+) -> Flask:
+    """The application over a loaded service. Time, ids and settings come from outside; nothing is read from the world."""
+    door = Door(service, clock, new_id, settings or Settings(), metrics or Metrics())
+    app = OpenAPI(
+        "api",
+        info=Info(title="Heyan 核验", version=__version__, description=_ABOUT),
+        security_schemes={},
+        doc_ui=False,
+        static_folder="static",
+    )
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    install_request_ids(app, new_id)
+    _watch(app, door)
+    _tell_problems(app)
+    app.register_api(_v1(door))
+    app.register_api(health.blueprint(door))
+    app.register_blueprint(docs_page.blueprint(dumps(complete(app.api_doc))))
+    _add_desk(app, door)
+    return app
+
+
+def _v1(door: Door) -> APIBlueprint:
+    api = APIBlueprint("v1", __name__, url_prefix="/v1")
+    evaluations.add(api, door)
+    batch.add(api, door)
+    rule_sets.add(api, door)
+    schemas.add(api)
+    return api
+
+
+def _add_desk(app: Flask, door: Door) -> None:
+    """The pages for people join the same application."""
+    app.register_blueprint(desk.blueprint(door.service, clock=door.today, request_id=request_id))
+
+
+def _watch(app: Flask, door: Door) -> None:
+    """Count and log every request, and put the headers on every answer."""
+    log = logs.logger()
+
+    @app.before_request
+    def start() -> None:
+        g.started = time.perf_counter()
+
+    @app.after_request
+    def finish(response: Response) -> Response:
+        name = request_id()
+        seconds = time.perf_counter() - g.get("started", time.perf_counter())
+        endpoint = request.endpoint or "none"
+        door.metrics.answered(endpoint, response.status_code, seconds)
+        if door.settings.log_requests:
+            log.info(
+                "request",
+                request_id=name,
+                method=request.method,
+                endpoint=endpoint,
+                status=response.status_code,
+                ms=round(seconds * 1000, 2),
+            )
+        return secure(response, name)
+
+
+def _tell_problems(app: Flask) -> None:
+    @app.errorhandler(Refused)
+    def refused(error: Refused) -> Response:
+        return respond(error, request_id())
+
+    @app.errorhandler(HTTPException)
+    def http(error: HTTPException) -> Response:
+        return respond(of_http(error), request_id())
+
+    @app.errorhandler(Exception)
+    def anything(error: Exception) -> Response:
+        return respond(of_exception(error, request_id()), request_id())
+
+
+def from_environment() -> Flask:
+    """The application that `heyan serve` runs in every worker: shipped rule sets, real clock, random ids."""
+    settings = Settings()
+    logs.configure()
+    metrics = Metrics()
+    metrics.every_second()
+    service = Service.open(settings.rules, cache=settings.cache)
+    return create_app(
+        service, clock=lambda: datetime.now(UTC), new_id=lambda: uuid4().hex, settings=settings, metrics=metrics
+    )

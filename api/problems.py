@@ -1,0 +1,108 @@
+"""Everything that can go wrong at the door, as RFC 9457 problem details: a closed, published list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from flask import Response
+from pydantic_core import to_json
+
+from engine.documents import Problem
+from engine.documents.word import Word
+
+PROBLEM_JSON = "application/problem+json"
+TYPE = "urn:heyan:problem:"
+
+
+class ProblemType(Word):
+    """The codes a caller may rely on; codes are added, never reused. The status stands in `STATUS`."""
+
+    MALFORMED_JSON = "malformed_json", "请求正文不是合法的 JSON", "the body is not well-formed JSON"
+    BAD_REQUEST = "bad_request", "请求不符合 HTTP", "the request is not proper HTTP"
+    NOT_FOUND = "not_found", "没有这个地址", "there is nothing at this address"
+    UNKNOWN_RULE_SET = "unknown_rule_set", "没有这个规则集", "there is no such rule set"
+    UNKNOWN_OBLIGATION = "unknown_obligation", "规则集中没有这项义务", "the rule set has no such obligation"
+    UNKNOWN_SCHEMA = "unknown_schema", "没有这种文档", "there is no such kind of document"
+    NO_RULE_SET_THAT_DAY = "no_rule_set_that_day", "该日没有施行的规则集", "no rule set is in force on that day"
+    METHOD_NOT_ALLOWED = "method_not_allowed", "该地址不接受此方法", "this address does not take that method"
+    DIGEST_NOT_LOADED = (
+        "digest_not_loaded",
+        "未加载所指定版本的规则集",
+        "the pinned version of the rule set is not loaded",
+    )
+    TOO_LARGE = "too_large", "请求正文过大", "the body is too large"
+    TOO_MANY_LINES = "too_many_lines", "批次行数过多", "the batch has too many lines"
+    UNSUPPORTED_MEDIA_TYPE = "unsupported_media_type", "不支持的内容类型", "the content type is not supported"
+    INVALID_DOCUMENT = "invalid_document", "请求内容不符合模型", "the request does not fit its model"
+    NOT_JUDGED = "not_judged", "本次未能判定", "this could not be judged"
+    NO_RULE_SET = "no_rule_set", "当前没有可用的规则集", "no rule set is in force at present"
+    BUSY = "busy", "正在处理的批次已满", "as many batches as allowed are being worked on"
+
+
+STATUS: dict[ProblemType, int] = {
+    ProblemType.MALFORMED_JSON: 400,
+    ProblemType.BAD_REQUEST: 400,
+    ProblemType.NOT_FOUND: 404,
+    ProblemType.UNKNOWN_RULE_SET: 404,
+    ProblemType.UNKNOWN_OBLIGATION: 404,
+    ProblemType.UNKNOWN_SCHEMA: 404,
+    ProblemType.NO_RULE_SET_THAT_DAY: 404,
+    ProblemType.METHOD_NOT_ALLOWED: 405,
+    ProblemType.DIGEST_NOT_LOADED: 409,
+    ProblemType.TOO_LARGE: 413,
+    ProblemType.TOO_MANY_LINES: 413,
+    ProblemType.UNSUPPORTED_MEDIA_TYPE: 415,
+    ProblemType.INVALID_DOCUMENT: 422,
+    ProblemType.NOT_JUDGED: 503,
+    ProblemType.NO_RULE_SET: 503,
+    ProblemType.BUSY: 503,
+}
+
+
+class Refused(Exception):
+    """A request that gets a problem instead of an answer. `zh` and `en` are one sentence each: what, where, how to mend."""
+
+    def __init__(
+        self,
+        kind: ProblemType,
+        zh: str,
+        en: str,
+        *,
+        errors: Iterable[Problem] = (),
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(en)
+        self.kind = kind
+        self.zh, self.en = zh, en
+        self.errors = list(errors)
+        self.headers = dict(headers or {})
+
+    @property
+    def status(self) -> int:
+        """The HTTP status."""
+        return STATUS[self.kind]
+
+    def as_dict(self, request_id: str) -> dict[str, Any]:
+        """The problem as JSON-able dict."""
+        out: dict[str, Any] = {
+            "type": TYPE + self.kind.value,
+            "title": self.kind.en,
+            "status": self.status,
+            "code": self.kind.value,
+            "detail": self.en,
+            "message": {"zh": self.zh, "en": self.en},
+            "request_id": request_id,
+        }
+        if self.errors:
+            out["errors"] = [error.as_dict() for error in self.errors]
+        return out
+
+
+def respond(refused: Refused, request_id: str) -> Response:
+    """The problem as a response."""
+    response = Response(
+        to_json(refused.as_dict(request_id), inf_nan_mode="null"), status=refused.status, content_type=PROBLEM_JSON
+    )
+    response.headers.update(refused.headers)
+    return response

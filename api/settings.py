@@ -1,0 +1,30 @@
+"""How the service is run: environment variables beginning with HEYAN_."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+MEBIBYTE = 1 << 20
+Bytes = Annotated[int, Field(ge=1_024)]
+
+
+class Settings(BaseSettings):
+    """Every setting with its default; `HEYAN_BATCH_LINES=500` sets `batch_lines`."""
+
+    model_config = SettingsConfigDict(env_prefix="HEYAN_", extra="ignore", frozen=True)
+
+    rules: Path | None = Field(default=None, description="Folder of rule sets instead of the shipped ones.")
+    cache: Path | None = Field(default=None, description="Folder where proofs are kept between starts.")
+    body_bytes: Bytes = Field(default=MEBIBYTE, description="Longest body of one evaluation or validation.")
+    batch_line_bytes: Bytes = Field(default=MEBIBYTE, description="Longest line of a batch.")
+    batch_lines: int = Field(default=100_000, ge=1, description="Most lines of a batch.")
+    batch_bytes: Bytes = Field(default=256 * MEBIBYTE, description="Longest batch in all.")
+    batches_at_once: int = Field(
+        default=4, ge=1, description="Batches one process works on at once; more are told to wait."
+    )
+    retry_after: int = Field(default=60, ge=1, description="Seconds a caller is asked to wait when nothing can judge.")
+    log_requests: bool = Field(default=True, description="One log line per request; never with values of a document.")

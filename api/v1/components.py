@@ -1,0 +1,105 @@
+"""The specification's components: requests from the models' own schemas, answers, headers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from api.headers import ALWAYS
+from api.v1.answers import ANSWERS
+from api.v1.envelope import KINDS, Detail, Envelope, Evidence
+from engine.documents.examples import EXAMPLES
+from engine.documents.schema import json_schema, schema_of
+from engine.documents.words import DocumentKind, Stage
+
+_DEFS = "#/$defs/"
+_SCHEMAS = "#/components/schemas/"
+_SAYS = {
+    "X-Request-Id": "The request's id: the caller's own where it was well-formed.",
+    "Allow": "The methods this address takes.",
+    "Retry-After": "Seconds to wait before trying again.",
+    "Accept-Post": "The content type to send.",
+}
+
+
+def ref(section: str, name: str) -> dict[str, Any]:
+    """A reference to a component."""
+    return {"$ref": f"#/components/{section}/{name}"}
+
+
+def components() -> dict[str, Any]:
+    """Every component."""
+    always = ("X-Request-Id", *(name for name, _ in ALWAYS))
+    headers = {
+        name: _header(name, required=name in always) for name in (*always, "Allow", "Retry-After", "Accept-Post")
+    }
+    return {"schemas": _schemas(), "headers": headers, "parameters": {"RequestId": _request_id()}}
+
+
+def _header(name: str, *, required: bool) -> dict[str, Any]:
+    """Headers of every answer are required, those of some problems come with them."""
+    return {"description": _SAYS.get(name, "A security header."), "required": required, "schema": {"type": "string"}}
+
+
+def _request_id() -> dict[str, Any]:
+    return {
+        "name": "X-Request-Id",
+        "in": "header",
+        "required": False,
+        "description": "An id of the caller's for this request; anything else than 8 to 64 letters, digits and . _ - is replaced.",
+        "schema": {"type": "string"},
+    }
+
+
+def _schemas() -> dict[str, Any]:
+    out: dict[str, Any] = {}
+    for kind in DocumentKind:
+        schema = json_schema(kind)
+        out |= {name: _moved(body) for name, body in schema.pop("$defs").items()}
+        out[_name(kind.value)] = _moved({key: value for key, value in schema.items() if key not in ("$schema", "$id")})
+    envelope = schema_of(Envelope)
+    out |= {name: _moved(body) for name, body in envelope["$defs"].items() if name not in out}
+    out |= {f"{_name(kind)}Evaluation": _request(_moved(envelope), kind) for kind in KINDS}
+    out["EvaluationRequest"] = {
+        "oneOf": [ref("schemas", f"{_name(kind)}Evaluation") for kind in KINDS],
+        "discriminator": {
+            "propertyName": "document",
+            "mapping": {kind: f"{_SCHEMAS}{_name(kind)}Evaluation" for kind in KINDS},
+        },
+    }
+    out["Evidence"] = {**out["Evidence"], "enum": [Evidence.SUPPLIED.value]}
+    return out | ANSWERS
+
+
+def _request(envelope: dict[str, Any], kind: str) -> dict[str, Any]:
+    """The envelope for one kind of document: that document and no other; a filing's stage is required."""
+    known = {name: body for name, body in envelope["properties"].items() if name not in KINDS or name == kind}
+    known["document"] = {"const": kind, "type": "string"}
+    known[kind] = ref("schemas", _name(kind))
+    required = ["document", kind]
+    example: dict[str, Any] = {"document": kind, kind: EXAMPLES[DocumentKind(kind)], "detail": Detail.FINDINGS.value}
+    if kind == DocumentKind.FILING.value:
+        known["stage"] = ref("schemas", "Stage")
+        required.append("stage")
+        example["stage"] = Stage.AUDIT.value
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": required,
+        "properties": known,
+        "examples": [example],
+    }
+
+
+def _name(kind: str) -> str:
+    return "".join(part.capitalize() for part in kind.split("_"))
+
+
+def _moved(value: Any) -> Any:
+    """A copy with its references pointing at the components."""
+    if isinstance(value, list):
+        return [_moved(inner) for inner in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        key: _SCHEMAS + inner.removeprefix(_DEFS) if key == "$ref" else _moved(inner) for key, inner in value.items()
+    }
