@@ -55,6 +55,12 @@ def test_a_scanners_slight_cast_makes_no_colour_photo_of_a_grey_one(portrait: Im
     assert measure(saved(cast, quality=90)).colour == "grey"
 
 
+def test_a_spread_below_the_threshold_is_grey_and_one_at_it_is_not(saved: Saved) -> None:
+    for red, expected in ((100 + GREY_BELOW - 1, "grey"), (100 + GREY_BELOW, "tinted")):
+        found = measure(saved(Image.new("RGB", (80, 60), (red, 100, 100)), "PNG"))
+        assert (found.colour, found.colour_spread) == (expected, red - 100)
+
+
 def test_a_transparent_part_counts_as_white_paper(saved: Saved) -> None:
     hidden = Image.new("RGBA", (800, 600), (255, 0, 0, 0))
     assert measure(saved(hidden, "PNG")).colour == "grey"

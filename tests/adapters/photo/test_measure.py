@@ -39,7 +39,8 @@ def test_a_sound_photo_is_known_in_full(portrait: Image.Image, saved: Saved, kin
 
 def test_the_camera_held_upright_makes_600_by_800_of_a_stored_800_by_600(portrait: Image.Image, saved: Saved) -> None:
     exif = Image.Exif()
-    for orientation, shown in ((1, (800, 600)), (3, (800, 600)), (6, (600, 800)), (8, (600, 800))):
+    for orientation in range(1, 9):
+        shown = (600, 800) if orientation > 4 else (800, 600)
         exif[ExifTags.Base.Orientation] = orientation
         found = measure(saved(portrait, exif=exif))
         assert ((found.width, found.height), found.turned) == (shown, shown == (600, 800))
@@ -131,6 +132,13 @@ def test_no_more_than_the_limit_is_read_from_disk(tmp_path: Path) -> None:
     path = tmp_path / "photo.jpg"
     path.write_bytes(b"\xff\xd8" * 50_000)
     assert measure_file(path, Limits(bytes=1_000)) == Photo(bytes=1_001, problem="too_many_bytes")
+
+
+def test_a_file_of_exactly_the_limit_is_measured(portrait: Image.Image, saved: Saved) -> None:
+    data = saved(portrait)
+    assert measure(data, Limits(bytes=len(data))).whole is True
+    assert measure(data, Limits(bytes=len(data) - 1)).problem == "too_many_bytes"
+    assert f"{Limits().bytes // 2**20}MB" in explain("too_many_bytes")["zh"]
 
 
 def test_a_pipe_a_folder_and_an_absent_file_are_unreadable_and_nothing_waits(tmp_path: Path) -> None:
