@@ -57,6 +57,10 @@ class Judge:
     def __init__(self, service: Service) -> None:
         self.service = service
 
+    def answer(self, document: dict[str, Any], stage: str = "audit", *, today: date = TODAY) -> dict[str, Any]:
+        """The answer a caller gets, findings in the order in which they are shown."""
+        return self.service.evaluate(Question(document, today=today, stage=Stage(stage), rule_set=SET))
+
     def __call__(
         self,
         document: dict[str, Any],
