@@ -51,7 +51,11 @@ def documents(file: str, kind: DocumentKind | None) -> Iterator[Given]:
     if len(raw) > MOST_BYTES:
         yield Given(name, problem=f"{name}: larger than 64 MiB; split it, or send it to /v1/evaluations:batch")
         return
-    suffix = Path(file).suffix.lower()
+    yield from read(name, raw, kind, Path(file).suffix.lower())
+
+
+def read(name: str, raw: bytes, kind: DocumentKind | None, suffix: str = "") -> Iterator[Given]:
+    """Every document of a text; without a file's ending, its form is recognised."""
     if suffix in (".yaml", ".yml"):
         yield from _from_yaml(name, raw, kind)
     elif suffix in (".ndjson", ".jsonl") or (suffix != ".json" and _looks_like_lines(raw)):
@@ -72,7 +76,7 @@ def _looks_like_lines(raw: bytes) -> bool:
 def _from_yaml(name: str, raw: bytes, kind: DocumentKind | None) -> Iterator[Given]:
     try:
         text = raw.decode("utf-8")
-        if "\n&" in text or " &" in text:
+        if "&" in text:
             _refuse_anchors(text)
         loaded = list(yaml.load_all(text, Loader=_Plain))
     except UnicodeDecodeError:
@@ -85,7 +89,12 @@ def _from_yaml(name: str, raw: bytes, kind: DocumentKind | None) -> Iterator[Giv
         return
     for number, document in enumerate(loaded):
         label = name if len(loaded) == 1 else f"{name}#{number + 1}"
-        yield _parsed(label, json.dumps(document, ensure_ascii=False).encode(), kind)
+        try:
+            body = json.dumps(document, ensure_ascii=False).encode("utf-8", "replace")
+        except (TypeError, ValueError, RecursionError):
+            yield Given(label, problem=f"{label}: holds what JSON cannot, such as a set, binary data or a list as key")
+            continue
+        yield _parsed(label, body, kind)
 
 
 def _refuse_anchors(text: str) -> None:
