@@ -23,6 +23,11 @@ def test_a_path_is_located_at_the_item_it_is_about() -> None:
     assert locate("sponsor.documents[]", None, ()) == "/sponsor/documents"
 
 
+def test_of_a_list_on_the_way_the_first_element_is_meant() -> None:
+    assert locate("inspections[].covers[]", None, ()) == "/inspections/0/covers"
+    assert locate("item.sites[].domains", DOMAINS, (0, 1)) == "/websites/0/domains/1/sites/0/domains"
+
+
 @pytest.mark.parametrize(
     ("before", "at", "value", "after"),
     [
