@@ -20,7 +20,7 @@ SHIPPED: Final = Path(__file__).with_name("later_years.json")
 _NEVER_WORKED: Final = ((1, 1), (5, 1), (10, 1), (10, 2), (10, 3))
 
 
-class BadCalendarFile(ValueError):  # noqa: N818 - named for what it is, like the other refusals
+class BadCalendarFile(ValueError):
     """The data file cannot be used; the message says what, where and how to mend it."""
 
 
