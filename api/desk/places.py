@@ -9,6 +9,7 @@ from api.desk.lang import Lang, day_text, pick, sentence
 from api.desk.layout import Layout
 from engine.documents.masking import mask, personal_kind
 from engine.documents.outline import Node, outline
+from engine.documents.word import Word
 from engine.documents.words import DocumentKind
 from engine.provenance import resolve
 
@@ -62,11 +63,12 @@ class Places:
             names.append(name)
         return " › ".join(names)
 
-    def _node(self, pointer: str) -> Node | None:
+    def _word(self, pointer: str) -> type[Word] | None:
+        """The list of words that may stand at a pointer, or in the list it names."""
         node: Node | None = outline(self.kind)
         for step in pointer.split("/")[1:]:
-            node = node and (node.items or (node.keys or {}).get(step))
-        return node
+            node = (node.items or (node.keys or {}).get(step)) if node else None
+        return (node.items or node).word if node else None
 
     def _shown(self, value: Any, pointer: str) -> str:
         if value is None:
@@ -86,8 +88,7 @@ class Places:
         personal = personal_kind(self.kind, pointer)
         if personal is not None:
             return mask(personal, text)
-        node = self._node(pointer)
-        word = node and ((node.items.word if node.items else None) or node.word)
+        word = self._word(pointer)
         if word is not None and text in tuple(word):
             return pick(word(text).label, self.lang)
         return day_text(text[:_LONGEST], self.lang)

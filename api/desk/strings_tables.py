@@ -34,6 +34,7 @@ TABLES: Final[dict[str, dict[str, str]]] = {
     },
     "table_fired": {"zh": "本次适用第 {row} 行，已标出。", "en": "Row {row} fired and is marked."},
     "applies": {"zh": "适用条件", "en": "Applies where"},
+    "applies_item": {"zh": "{fact}：{values}", "en": "{fact}: {values}"},
     "applies_else": {"zh": "否则不适用：", "en": "Otherwise not applicable: "},
     "scope_once": {"zh": "对整份文档判断一次", "en": "judged once for the whole document"},
     "scope_each": {"zh": "逐项判断：{list}", "en": "judged for each of: {list}"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from adapters.rulefiles.prepare import Loaded
@@ -10,7 +11,7 @@ from api.desk.strings import STRINGS
 from api.labels import OUTCOME, SAY, STAGE
 from engine.cases import rows_of
 from engine.documents.words import Outcome
-from engine.language.obligations import AnyOf, Each, EachRequired, Obligation
+from engine.language.obligations import AnyOf, EachRequired, Obligation
 from engine.language.rows import Phased, Row, Verdictlike, When
 from engine.language.texts import Say, Text
 from engine.wording import statement
@@ -44,6 +45,11 @@ def index_page(loaded: Loaded, lang: Lang) -> dict[str, Any]:
 def _folder(name: str, lang: Lang) -> str:
     key = f"folder_{name}"
     return sentence(key, lang) if key in STRINGS else name
+
+
+def _open(text: str) -> str:
+    """A sentence of the law with its placeholders left open: here nothing has been filed yet."""
+    return re.sub(r"\{[a-z_]+\}", "…", text)
 
 
 class TablePage:
@@ -88,8 +94,11 @@ class TablePage:
     def _says(self, fact: str, symbols: list[str]) -> list[str]:
         return [pick(statement(self.rule_set, fact, symbol), self.lang) for symbol in symbols]
 
-    def _conditions(self, when: When) -> list[dict[str, Any]]:
-        return [{"title": self._title(fact), "says": self._says(fact, symbols)} for fact, symbols in when.items()]
+    def _conditions(self, when: When) -> list[str]:
+        return [
+            sentence("applies_item", self.lang, fact=self._title(fact), values=" / ".join(self._says(fact, symbols)))
+            for fact, symbols in when.items()
+        ]
 
     def _row(self, index: int, row: Verdictlike, facts: list[str]) -> dict[str, Any]:
         when = row.when if isinstance(row, Row) else None
@@ -118,15 +127,15 @@ class TablePage:
 
     def _sentences(self, say: Say | None) -> list[str]:
         if say is None or isinstance(say, Text):
-            return [pick(say, self.lang)] if say else []
-        return [pick(text, self.lang) for text in say.of.values()]
+            return [_open(pick(say, self.lang))] if say else []
+        return [_open(pick(text, self.lang)) for text in say.of.values()]
 
     def _scope(self) -> str:
-        scope = self.obligation.scope
-        key = {Each: "scope_each", AnyOf: "scope_any_of", EachRequired: "scope_each_required"}.get(type(scope))
-        name = self.obligation.list_name
-        if key is None or name is None:
+        scope, name = self.obligation.scope, self.obligation.list_name
+        if name is None:
             return sentence("scope_once", self.lang)
+        key = "scope_each_required" if isinstance(scope, EachRequired) else "scope_each"
+        key = "scope_any_of" if isinstance(scope, AnyOf) else key
         return sentence(key, self.lang, list=pick(self.rule_set.lists[name].title, self.lang))
 
     def _empty(self) -> str:

@@ -2,4 +2,5 @@
 document.addEventListener("htmx:after:swap", () => {
   const page = document.getElementById("page");
   if (page) document.documentElement.lang = page.lang;
+  if (document.activeElement === document.body) document.getElementById("main")?.focus({ preventScroll: true });
 });
