@@ -10,14 +10,18 @@ import pytest
 from engine.explain import Explainer
 from engine.filling import fill
 from engine.language.texts import Text
+from engine.program import Program
 from tests.engine import rich, tiny
 
-PROGRAM = rich.program(tiny.original({"any_of": "papers"}))
+
+def program() -> Program:
+    """Made anew for every test: what a test does not run it does not test."""
+    return rich.program(tiny.original({"any_of": "papers"}))
 
 
 def answer(detail: Any = "findings", stage: str = "on_site", **changes: Any) -> dict[str, Any]:
     document = {**copy.deepcopy(rich.CLEAN), **changes}
-    return Explainer(rich.judged(document, stage, PROGRAM)).answer(detail)
+    return Explainer(rich.judged(document, stage, program())).answer(detail)
 
 
 def owned_by(*owners: str | None) -> list[dict[str, Any]]:

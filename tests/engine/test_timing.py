@@ -40,13 +40,10 @@ def _program() -> Any:
     return rich.compile_rule_set(tiny.rule_set(data))
 
 
-PROGRAM = _program()
-
-
 def judged(stage: str = "on_site", calendar: Any = None, **changes: Any) -> Any:
     document = {**copy.deepcopy(rich.CLEAN), **changes}
     context = Context(rich.AS_OF, rich.Weekdays() if calendar is None else None)
-    return evaluate(PROGRAM, document, kind="filing", stage=Stage(stage), context=context)
+    return evaluate(_program(), document, kind="filing", stage=Stage(stage), context=context)
 
 
 def test_deadlines_come_earliest_first_and_only_for_obligations_that_are_due() -> None:
