@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
-from uuid import uuid4
+from datetime import datetime
 
 from flask import Flask, Response, g, request
 from flask_openapi3.blueprint import APIBlueprint
@@ -112,15 +111,3 @@ def _tell_problems(app: Flask) -> None:
     @app.errorhandler(Exception)
     def anything(error: Exception) -> Response:
         return respond(of_exception(error, request_id()), request_id())
-
-
-def from_environment() -> Flask:
-    """The application that `heyan serve` runs in every worker: shipped rule sets, real clock, random ids."""
-    settings = Settings()
-    logs.configure()
-    metrics = Metrics()
-    metrics.every_second()
-    service = Service.open(settings.rules, cache=settings.cache)
-    return create_app(
-        service, clock=lambda: datetime.now(UTC), new_id=lambda: uuid4().hex, settings=settings, metrics=metrics
-    )

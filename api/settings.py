@@ -26,5 +26,10 @@ class Settings(BaseSettings):
     batches_at_once: int = Field(
         default=4, ge=1, description="Batches one process works on at once; more are told to wait."
     )
+    posted_bytes: Bytes = Field(
+        default=8 * MEBIBYTE, description="Longest body of anything else, such as a page's form."
+    )
+    threads: int = Field(default=8, ge=2, le=256, description="Threads of each process for requests that take longer.")
+    patience: float = Field(default=60, gt=0, description="Seconds a batch waits for its caller to send or to read on.")
     retry_after: int = Field(default=60, ge=1, description="Seconds a caller is asked to wait when nothing can judge.")
     log_requests: bool = Field(default=True, description="One log line per request; never with values of a document.")

@@ -16,7 +16,6 @@ COUNTS = "PROMETHEUS_MULTIPROC_DIR"
 def serve(
     port: Annotated[int, typer.Option(help="Port on 127.0.0.1.", min=1, max=65535)] = 8000,
     workers: Annotated[int, typer.Option(help="Processes.", min=1, max=64)] = 2,
-    threads: Annotated[int, typer.Option(help="Threads of each process.", min=1, max=256)] = 8,
 ) -> None:
     """Serve the API and the desk on http://127.0.0.1:PORT with granian. Settings are environment variables: HEYAN_…"""
     from granian import Granian
@@ -28,13 +27,12 @@ def serve(
         os.environ.setdefault(COUNTS, counts)
         try:
             Granian(
-                "api.app:from_environment",
+                "api.serving.worker:worker",
                 factory=True,
                 address="127.0.0.1",
                 port=port,
-                interface=Interfaces.WSGI,
+                interface=Interfaces.RSGI,
                 workers=workers,
-                blocking_threads=threads,
             ).serve()
         except OSError as error:
             stop(f"port {port} cannot be used: {error.strerror}; choose another with --port")

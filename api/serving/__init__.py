@@ -1,0 +1,1 @@
+"""How the Flask application meets granian (see docs/decisions on why not granian's own WSGI)."""

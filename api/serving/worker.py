@@ -1,0 +1,48 @@
+"""What granian loads in every worker of `heyan serve`: the application over the shipped rule sets, real clock, random ids."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from adapters.rulefiles.marked import RuleFileError
+from adapters.service import Service
+from api import logs
+from api.app import create_app
+from api.metrics import Metrics
+from api.serving.bridge import Bridge
+from api.settings import Settings
+from engine.evaluate import NotProven
+
+_SHORT = ("/v1/evaluations", "/v1/validations", "/livez", "/readyz", "/version")
+_LONG = b'"full"'
+
+
+def short(path: str, body: bytes) -> bool:
+    """Whether a request is answered within about a millisecond: the search for a change is not."""
+    return path in _SHORT and _LONG not in body
+
+
+def worker() -> Bridge:
+    """Load, prove, and be ready; rule files with faults end the worker with their sentences."""
+    settings = Settings()
+    logs.configure()
+    metrics = Metrics()
+    metrics.every_second()
+    try:
+        service = Service.open(settings.rules, cache=settings.cache)
+    except RuleFileError as error:
+        sys.exit("\n".join(map(str, error.problems)))
+    except NotProven as error:
+        sys.exit("\n".join(fault.says for fault in error.proof.faults))
+    app = create_app(
+        service, clock=lambda: datetime.now(UTC), new_id=lambda: uuid4().hex, settings=settings, metrics=metrics
+    )
+    return Bridge(
+        app,
+        short=short,
+        most=settings.posted_bytes,
+        patience=settings.patience,
+        threads=settings.threads,
+    )
