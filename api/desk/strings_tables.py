@@ -46,7 +46,6 @@ TABLES: Final[dict[str, dict[str, str]]] = {
     "requires": {"zh": "要求", "en": "Requires"},
     "phased": {"zh": "到场前{before}，到场后{after}", "en": "before the visit: {before}; from the visit on: {after}"},
     "warns": {"zh": "并提醒", "en": "with a warning"},
-    "fact_from": {"zh": "由决策表得出", "en": "from a table of its own"},
     # folders of a rule set
     "folder_entry": {"zh": "录入", "en": "Entry"},
     "folder_documents": {"zh": "证件", "en": "Documents"},

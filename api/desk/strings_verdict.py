@@ -19,7 +19,6 @@ VERDICT: Final[dict[str, dict[str, str]]] = {
     "stage_judged": {"zh": "判断到", "en": "Judged up to"},
     "judged_on": {"zh": "判定日", "en": "As of"},
     "by_set": {"zh": "规则集", "en": "Rule set"},
-    "document": {"zh": "文档", "en": "Document"},
     "next_due": {"zh": "最近到期", "en": "Falls due next"},
     "nothing_due": {"zh": "没有进行中的期限", "en": "No period is running"},
     "due_item": {"zh": "{day}：{title}（{state}）", "en": "{day}: {title} ({state})"},
