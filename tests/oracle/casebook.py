@@ -64,7 +64,7 @@ def _unit(document: Json, case: Json) -> None:
     if kinds:
         visit = date.fromisoformat(document["on_site"]["held_at"][:10])
         document["sponsor"]["documents"] = [unit_paper(kind, visit=visit) for kind in kinds]
-        first = case["has_first"] if "has_first" in case else "org_code_certificate" in kinds or None
+        first = case.get("has_first", "org_code_certificate" in kinds or None)
         document["sponsor"].update(has("org_code_certificate", _ANSWERS[first]))
 
 

@@ -28,7 +28,7 @@ def provider_record(**changes: Any) -> Json:
             "set_up_on": "2010-02-20",
             "dedicated": start,
             "led_by_unit_head": start,
-            "rules": {name: start for name in ("business_norms", "assessment_system", "staff_duties")},
+            "rules": dict.fromkeys(("business_norms", "assessment_system", "staff_duties"), start),
         },
         "staff_review": [{"year": 2010, "held_on": "2010-12-20", "includes_daily_quality": vouched(day="2010-12-20")}],
         "verification_started_on": "2010-03-15",
@@ -49,7 +49,7 @@ def provider_record(**changes: Any) -> Json:
             {"filing_id": "ORACLE-1", "sponsor_category": "unit", "items": _ITEMS, "collected_on": "2010-04-12"}
         ],
         "confidentiality": {
-            **{name: start for name in ("access_control", "encryption", "audit_log", "masking")},
+            **dict.fromkeys(("access_control", "encryption", "audit_log", "masking"), start),
             "leaks": [],
         },
         "revisits": [{"filing_id": "ORACLE-1", "at": "2010-10-12", "by": "回访员示例", "outcome": "unchanged"}],

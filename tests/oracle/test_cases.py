@@ -66,7 +66,7 @@ def test_what_decides_is_shown_first(judge: Judge, case: Json) -> None:
     today = date.fromisoformat(case.get("today", TODAY.isoformat()))
     first = judge.answer(told(case), case["stage"], today=today)["findings"][0]
     assert set(first["catalogue"]) & set(case["numbers"]), first["obligation"]
-    assert first["message"]["zh"] and first["message"]["en"], first["obligation"]
+    assert all(first["message"][tongue] for tongue in ("zh", "en")), first["obligation"]
 
 
 def test_the_whole_case_list_is_here() -> None:
