@@ -47,6 +47,7 @@ SAY: Final[dict[str, dict[str, str]]] = {
         "not_due": "该义务在此阶段尚未到期。",
         "change_passes": "作以下改动后，整份备案即可通过：",
         "change_helps": "以下改动可消除部分问题，但仍不能使整份备案通过：",
+        "to_find_out": "尚需查明：",
         "by_sponsor": "由主办者办理",
         "by_provider": "由接入服务单位办理",
         "by_bureau": "由通信管理局办理",
@@ -63,7 +64,6 @@ SAY: Final[dict[str, dict[str, str]]] = {
         "state_unknown_calendar": "日历未覆盖，无法判断",
         "notice": "应发送的短信：",
         "invalid": "✘ {name}：文档不合格式，共 {count} 处",
-        "nearest": "（是否应为 {word}？）",
     },
     "en": {
         "judged": "rule set {set} · stage: {stage} · judged as of {day} · duties: {duties}",
@@ -88,6 +88,7 @@ SAY: Final[dict[str, dict[str, str]]] = {
         "not_due": "This obligation is not yet due at this stage.",
         "change_passes": "With these changes the whole filing passes:",
         "change_helps": "These changes settle some problems, but the whole filing would still not pass:",
+        "to_find_out": "To be found out:",
         "by_sponsor": "by the sponsor",
         "by_provider": "by the access provider",
         "by_bureau": "by the bureau",
@@ -104,6 +105,5 @@ SAY: Final[dict[str, dict[str, str]]] = {
         "state_unknown_calendar": "not covered by the calendar",
         "notice": "Message to send:",
         "invalid": "✘ {name}: not a valid document, {count} mistakes",
-        "nearest": " (did you mean {word}?)",
     },
 }

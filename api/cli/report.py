@@ -108,7 +108,8 @@ class Report:
         change = answer.get("smallest_change")
         if change and (change["actions"] or change["questions"]):
             self.line()
-            self.line(say["change_passes"] if change["then"] == "pass" else say["change_helps"], "bold")
+            helps = say["change_helps"] if change["actions"] else say["to_find_out"]
+            self.line(say["change_passes"] if change["then"] == "pass" else helps, "bold")
             for number, action in enumerate(change["actions"], 1):
                 paths = ", ".join(operation["path"] for operation in action["patch"])
                 self.line(f"   {number}) {action['say'][self.lang]} ({say['by_' + action['by']]}; {paths})")
@@ -129,5 +130,4 @@ class Report:
         say = SAY[self.lang]
         self.line(say["invalid"].format(name=name, count=len(error.problems)), "bold red")
         for problem in error.problems:
-            nearest = say["nearest"].format(word=problem.nearest) if problem.nearest else ""
-            self.line(f"   {problem.pointer or '/'}: {problem.message[self.lang]}{nearest}")
+            self.line(f"   {problem.message[self.lang]}")
