@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from api.cli import check, deadline, rules, schema, serve
+from api.cli import check, deadline, owner, rules, schema, serve
 
 app = typer.Typer(
     name="heyan",
@@ -20,6 +20,7 @@ app.command("check")(check.check)
 app.command("explain")(check.explain)
 app.command("schema")(schema.schema)
 app.command("deadline")(deadline.deadline)
+app.command("owner")(owner.owner)
 app.command("serve")(serve.serve)
 app.add_typer(rules.app, name="rules")
 
