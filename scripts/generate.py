@@ -1,4 +1,4 @@
-"""Write the generated files: schemas of rule files and documents, and the index of obligations. `--check` only compares."""
+"""Write the generated files: schemas, the index of obligations, the table of settings. `--check` only compares."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from adapters.rulefiles.index import index
 from adapters.rulefiles.load import load
 from adapters.rulefiles.schema import written
+from api.reference import between_marks, settings_table
 from engine.documents.schema import json_schema
 from engine.documents.words import DocumentKind
 
@@ -22,6 +23,8 @@ def generated() -> dict[Path, str]:
         text = json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n"
         files[ROOT / "docs" / "schemas" / f"{kind.value}.schema.json"] = text
     files[ROOT / "docs" / "obligations.md"] = index(load(ROOT / "rules" / "cn-2010-64"))
+    guide = ROOT / "docs" / "guide-operator.md"
+    files[guide] = between_marks(guide.read_text(encoding="utf-8"), "settings", settings_table())
     return files
 
 

@@ -14,10 +14,13 @@ from typing import Any
 
 from typer.testing import CliRunner
 
+from api.cli.app import app
+from tests.docs.curl import curl
 from tests.docs.pages import ELLIPSIS, ROOT, Block, steps
 
 LINKED = ("fixtures", "rules", "docs")
 WIDTH = "100"
+_SHELL = {"|", ">", "<", "&&", ";"}
 
 
 @dataclass
@@ -44,7 +47,7 @@ class Place:
     def run(self, command: str) -> int:
         """Run one command; `output` is what it printed. Returns its exit code."""
         words = shlex.split(command)
-        if any(word in "|><;&" for word in words):
+        if any(word in _SHELL for word in words):
             code, self.output = self._shell(command)
         elif words[0] == "heyan":
             code, self.output = self._heyan(words[1:])
@@ -56,8 +59,6 @@ class Place:
         return code
 
     def _heyan(self, words: list[str]) -> tuple[int, str]:
-        from api.cli.app import app
-
         before = Path.cwd()
         os.chdir(self.folder)
         try:
@@ -81,17 +82,18 @@ class Place:
         return done.returncode, done.stdout
 
     def _curl(self, words: list[str]) -> tuple[int, str]:
-        from tests.docs.curl import curl
-
         return 0, curl(words, self.folder)
 
 
 def same(shown: str, printed: str, part: bool) -> bool:
-    """Whether the page shows what was printed; with `part`, a line `…` stands for any lines left out."""
+    """Whether the page shows what was printed. With `part`, a line `…` stands for lines left out, a `…` for the rest of one."""
     if not part:
         return shown.strip("\n") == printed.strip("\n")
-    pieces = [re.escape(piece.strip("\n")) for piece in re.split(rf"^[ \t]*{ELLIPSIS}$", shown, flags=re.M)]
-    return re.fullmatch("(?:.*\n)??".join(piece + "\n" if piece else "" for piece in pieces), printed, re.S) is not None
+    pattern = ""
+    for line in shown.strip("\n").splitlines():
+        whole = ".*".join(re.escape(piece) for piece in line.split(ELLIPSIS))
+        pattern += r"(?:.*\n)*?" if line.strip() == ELLIPSIS else whole + r"\n"
+    return re.fullmatch(pattern, printed) is not None
 
 
 def included(part: Any, whole: Any) -> bool:

@@ -65,6 +65,8 @@ def test_lines_left_out_are_marked_and_only_then_left_out() -> None:
     printed = "one\ntwo\nthree\n"
     assert same("one\n…\nthree\n", printed, part=True)
     assert same("…\nthree\n", printed, part=True)
+    assert same("one\nt…o\nthree\n", printed, part=True)
+    assert not same("one\nt…o\n", printed, part=True)
     assert not same("one\nthree\n", printed, part=True)
     assert not same("one\n…\nthree\n", printed, part=False)
 
