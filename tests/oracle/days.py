@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import cache
 
 import chinese_calendar
 
 
+@cache
 def worked(day: date) -> bool:
     """Whether the State Council's calendar has people at work on `day`."""
     return bool(chinese_calendar.is_workday(day))
