@@ -29,7 +29,7 @@ MODES = [("zh", False, 1280), ("en", True, 1280), ("en", False, 360), ("zh", Tru
 
 def violations(page: "Page") -> list[Any]:
     page.evaluate(AXE)
-    found = page.evaluate("axe.run(document)")["violations"]
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
     return [(v["id"], [node["html"][:160] + " " + str(node["any"][:1]) for node in v["nodes"]][:3]) for v in found]
 
 
