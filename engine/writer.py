@@ -17,6 +17,7 @@ from engine.language.facts import ItemList
 from engine.language.obligations import AnyOf, EachRequired, Obligation
 from engine.listing import relied_on, required_items
 from engine.observe import OBSERVERS, Code
+from engine.table import Point
 from engine.verdicts import Verdict, verdict, verdict_of_empty
 
 if TYPE_CHECKING:
@@ -78,9 +79,10 @@ class Writer:
         """A function that judges the obligations: those of the document, then list by list, gates last."""
         gates = [o for o in obligations if is_gate(self.program, o)]
         plain = [o for o in obligations if o not in gates]
+        self.code.line("push = out.append")
         for obligation in plain:
             if obligation.list_name is None:
-                self._judge(obligation, "out.append(({}, ()))")
+                self._judge_once(obligation)
         for name in dict.fromkeys(o.list_name for o in plain if o.list_name):
             self._over_list(name, [o for o in plain if o.list_name == name])
         for gate in gates:
@@ -92,16 +94,28 @@ class Writer:
         for fact, declared in self.program.rule_set.facts.items():
             if declared.observe.earlier is not None:
                 self.known.pop(fact, None)
-        self._judge(obligation, "out.append(({}, ()))")
+        self._judge_once(obligation)
 
-    def _judge(self, obligation: Obligation, statement: str) -> None:
-        self.code.line(statement.format(self._verdict(obligation)))
+    def _judge_once(self, obligation: Obligation) -> None:
+        """Of the document as a whole; the result is the same pair wherever the point is the same."""
+        results = {point: (found, ()) for point, found in self._verdicts(obligation).items()}
+        self.code.line(f"push({self._look_up(results, obligation.obligation)})")
 
     def _verdict(self, obligation: Obligation) -> str:
+        return self._look_up(self._verdicts(obligation), obligation.obligation)
+
+    def _verdicts(self, obligation: Obligation) -> dict[Point, Verdict]:
         table = self.program.tables[obligation.obligation]
         fired = self.program.proof.fired[table.name]
-        verdicts = {point: verdict(obligation, table, point, row, self.stage) for point, row in fired.items()}
-        return f"{self.code.constant(verdicts)}[{self._key(table.facts) or '()'}]"
+        return {point: verdict(obligation, table, point, row, self.stage) for point, row in fired.items()}
+
+    def _look_up(self, known: dict[Point, Any], name: str) -> str:
+        """What is known at the point; where one fact makes the point, its symbol alone is the key."""
+        facts = self.program.tables[name].facts
+        if len(facts) == 1:
+            symbols = {point[0]: value for point, value in known.items()}
+            return f"{self.code.constant(symbols)}[{self._fact(facts[0])}]"
+        return f"{self.code.constant(known)}[{self._key(facts) or '()'}]"
 
     def _fact(self, name: str) -> str:
         if name not in self.known:
@@ -121,11 +135,9 @@ class Writer:
         return f"{self.code.constant(folded)}[{value}]"
 
     def _definition(self, name: str) -> str:
-        definition = self.program.rule_set.definitions[name]
-        table = self.program.tables[name]
-        values = values_of(definition)
+        values = values_of(self.program.rule_set.definitions[name])
         known = {point: values[row] for point, row in self.program.proof.fired[name].items()}
-        return f"{self.code.constant(known)}[{self._key(table.facts)}]"
+        return self._look_up(known, name)
 
     def _over_list(self, name: str, obligations: list[Obligation]) -> None:
         spec = self.program.rule_set.lists[name]
@@ -141,7 +153,7 @@ class Writer:
         self.code.line(f"{seen} = 1")
         for obligation in obligations:
             if obligation not in group:
-                self._judge(obligation, f"out.append(({{}}, {where}))")
+                self.code.line(f"push(({self._verdict(obligation)}, {where}))")
         if group:
             self.code.line(f"{gathered}.append((({''.join(self._verdict(o) + ', ' for o in group)}), {where}))")
         self.known = known
@@ -182,7 +194,8 @@ class Writer:
             kept.append(code.enter())
             positions.append(index)
             node = "item"
-        self._where = f"({', '.join(positions)},)"
+        self._where = code.fresh()
+        code.line(f"{self._where} = ({', '.join(positions)},)")
         return kept
 
     def _empty(self, seen: str, obligations: list[Obligation]) -> None:
@@ -191,5 +204,5 @@ class Writer:
             return
         self.code.line(f"if not {seen}:")
         for obligation in mapped:
-            name = self.code.constant(verdict_of_empty(obligation, self.stage))
-            self.code.line(f"    out.append(({name}, ()))")
+            name = self.code.constant((verdict_of_empty(obligation, self.stage), ()))
+            self.code.line(f"    push({name})")

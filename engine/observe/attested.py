@@ -15,9 +15,10 @@ def vouched(value: Any) -> str:
     if value.__class__ is not dict:
         return "unstated" if is_blank(value) else "unattested"
     said = value.get("value")
-    if is_blank(said):
+    if said is not True and is_blank(said):
         return "unstated"
-    if is_blank(value.get("by")) or is_blank(value.get("at")):
+    by, at = value.get("by"), value.get("at")
+    if not by or not at or is_blank(by) or is_blank(at):
         return "unattested"
     return "denied" if said is False else "confirmed"
 

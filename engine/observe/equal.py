@@ -15,6 +15,8 @@ _SYMBOLS = ("same", "different", "left_absent", "right_absent", "both_absent")
 
 def as_text(value: Any) -> str:
     """Compatibility form, no white space: 完全一致 (二.(二).1.(5)) is about characters, not about how a form was typed."""
+    if value.__class__ is str and value.isascii():
+        return "".join(value.split())  # ASCII is its own compatibility form
     return "".join(unicodedata.normalize("NFKC", str(value)).split())
 
 
@@ -47,7 +49,10 @@ def compared(left: Any, right: Any, normal: Any) -> str:
 
 def _emit(spec: Equal, world: World, code: Code) -> str:
     call, normal = code.constant(compared), code.constant(NORMAL[spec.compare])
-    return f"{call}({code.get(spec.left)}, {code.get(spec.right)}, {normal})"
+    left, right = code.fresh(), code.fresh()
+    alike = f"({left} := {code.get(spec.left)}) == ({right} := {code.get(spec.right)})"
+    # Most often both are one text: then nothing is called.
+    return f"('same' if {alike} and {left}.__class__ is str and {left}.strip() else {call}({left}, {right}, {normal}))"
 
 
 def _witness(spec: Equal, symbol: str, world: World) -> Witness:

@@ -14,7 +14,8 @@ def _symbols(spec: Stated, world: World) -> tuple[str, ...]:
 def _emit(spec: Stated, world: World, code: Code) -> str:
     value = code.fresh()
     blank = code.constant(is_blank)
-    found = f"('absent' if {blank}({value} := {code.get(spec.path)}) else 'stated')"
+    text = f"not {value}.strip() if ({value} := {code.get(spec.path)}).__class__ is str"
+    found = f"('absent' if ({text} else {blank}({value})) else 'stated')"
     if spec.empty is None:
         return found
     return f"({spec.empty!r} if {code.get(spec.path)} == [] else {found})"
