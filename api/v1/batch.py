@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import Any
 
 from flask import Response, request
@@ -27,7 +27,7 @@ def add(api: APIBlueprint, door: Door) -> None:
     """Add the endpoint."""
     settings = door.settings
     limits = Limits(settings.batch_line_bytes, settings.batch_lines, settings.batch_bytes)
-    free = threading.BoundedSemaphore(settings.batches_at_once)
+    places = Places(settings.batches_at_once)
 
     @api.post(
         "/evaluations:batch",
@@ -42,12 +42,30 @@ def add(api: APIBlueprint, door: Door) -> None:
         """
         media_type(NDJSON)
         declared_length(limits.whole_bytes)
-        if not free.acquire(blocking=False):
+        leave = places.enter()
+        if leave is None:
             raise _busy(settings.retry_after)
-        work = Batch(door, Lines(reader(), limits), request_id())
-        response = Response(work.run(), content_type=NDJSON)
-        response.call_on_close(free.release)
+        response = Response(Batch(door, Lines(reader(), limits), request_id()).run(leave), content_type=NDJSON)
+        response.call_on_close(leave)
         return response
+
+
+class Places:
+    """So many batches at once, no more. `enter` gives the way out, None where all places are taken."""
+
+    def __init__(self, most: int) -> None:
+        self._free = threading.BoundedSemaphore(most)
+
+    def enter(self) -> Callable[[], None] | None:
+        if not self._free.acquire(blocking=False):
+            return None
+        inside = [self._free]
+
+        def leave() -> None:
+            while inside:
+                inside.pop().release()
+
+        return leave
 
 
 def _busy(wait: int) -> Refused:
@@ -78,23 +96,29 @@ class Batch:
         self.counts: Counter[str] = Counter()
         self.decisions: Counter[str] = Counter()
 
-    def run(self) -> Iterator[bytes]:
-        """The answers, a line each, then the summary."""
-        stopped: Refused | None = None
+    def run(self, leave: Callable[[], None]) -> Iterator[bytes]:
+        """The answers, a line each, then the summary; the place is free again when it is over."""
+        try:
+            stopped = yield from self._rows()
+            yield dumps({"summary": self.summary(stopped)}) + b"\n"
+        finally:
+            leave()
+
+    def _rows(self) -> Generator[bytes, None, Refused | None]:
         try:
             for line in self.lines:
                 yield dumps(self.answered(line)) + b"\n"
         except TooManyLines:
             most = self.door.settings.batch_lines
-            stopped = Refused(
+            return Refused(
                 ProblemType.TOO_MANY_LINES, f"一批最多 {most} 行；请拆分。", f"A batch may have {most} lines; split it."
             )
         except TooManyBytes:
-            stopped = too_large(self.door.settings.batch_bytes)
+            return too_large(self.door.settings.batch_bytes)
         except Exception as error:
             logger().warning("batch_broken", request_id=self.name, error=type(error).__name__, at=places_of(error))
-            stopped = Refused(ProblemType.BAD_REQUEST, "请求正文中断。", "The body broke off; send it again.")
-        yield dumps({"summary": self.summary(stopped)}) + b"\n"
+            return Refused(ProblemType.BAD_REQUEST, "请求正文中断。", "The body broke off; send it again.")
+        return None
 
     def answered(self, line: Line) -> dict[str, Any]:
         """One line's result or problem."""

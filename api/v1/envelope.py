@@ -20,7 +20,7 @@ from engine.documents.centre_record import CentreRecord
 from engine.documents.filing import Filing
 from engine.documents.outline import Node, outline_of
 from engine.documents.provider_record import ProviderRecord
-from engine.documents.shapes import Day, Line, Shape
+from engine.documents.shapes import WHOLE, Day, Line, Shape
 from engine.documents.validate import parse_as
 from engine.documents.word import Word
 from engine.documents.words import DocumentKind, Stage
@@ -57,6 +57,7 @@ Digest = Annotated[
 ]
 Budget = Annotated[
     int,
+    WHOLE,
     Field(ge=1, le=600_000),
     Shape("out_of_range", "1 至 600000 毫秒", "milliseconds, 1 to 600,000", "2000"),
 ]

@@ -7,7 +7,7 @@ the days of the calendar, leap years included: no second parse, and the publishe
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 
-from pydantic import Field, GetCoreSchemaHandler, StringConstraints
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, StringConstraints
 from pydantic_core import CoreSchema, core_schema
 
 from engine.documents.word import Bilingual
@@ -55,6 +55,20 @@ _DAY = (
 )
 _TIME = r"T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,6})?(?:Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])"
 _PROVINCE = r"^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12]|99)[0-9]{4}$"
+
+
+def whole(value: Any) -> Any:
+    """12.0 is the whole number 12, as JSON Schema has it; what is no whole number stays as it is."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def whole_number(text: str) -> int | float:
+    """The same for the text of a number, for whoever reads the JSON."""
+    number: int | float = whole(float(text))
+    return number
+
+
+WHOLE = BeforeValidator(whole)
 
 Line = Annotated[
     str,
@@ -128,13 +142,17 @@ Quarter = Annotated[
     Shape("bad_quarter", "季度", "a quarter", "2010-Q2"),
 ]
 Year = Annotated[
-    int, Field(ge=1990, le=2199), Shape("out_of_range", "1990 至 2199 的年份", "a year, 1990 to 2199", "2010")
+    int, WHOLE, Field(ge=1990, le=2199), Shape("out_of_range", "1990 至 2199 的年份", "a year, 1990 to 2199", "2010")
 ]
 Count = Annotated[
-    int, Field(ge=0, le=10**9), Shape("out_of_range", "0 至 10 亿的整数", "a whole number, 0 to 1,000,000,000", "12")
+    int,
+    WHOLE,
+    Field(ge=0, le=10**9),
+    Shape("out_of_range", "0 至 10 亿的整数", "a whole number, 0 to 1,000,000,000", "12"),
 ]
 Pixels = Annotated[
     int,
+    WHOLE,
     Field(ge=1, le=100_000),
     Shape("out_of_range", "1 至 100000 的像素数", "a number of pixels, 1 to 100,000", "800"),
 ]

@@ -13,10 +13,13 @@ from engine.documents.diagnose import diagnose, mistakes
 from engine.documents.outline import MODELS, Node, outline
 from engine.documents.problems import InvalidDocument
 from engine.documents.reading import MOST_BYTES, RepeatedKeyError, reread, single_keys, too_large
+from engine.documents.shapes import whole_number
 from engine.documents.words import DocumentKind
 
 _BOM = b"\xef\xbb\xbf"
-_DECODER = json.JSONDecoder(object_pairs_hook=single_keys)  # made once: json.loads would make one for every text
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=single_keys, parse_float=whole_number
+)  # made once: json.loads would make one for every text
 
 
 def parse(raw: bytes, kind: DocumentKind | str) -> dict[str, Any]:

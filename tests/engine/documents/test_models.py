@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from engine.documents import InvalidDocument, check
+from engine.documents import InvalidDocument, check, parse
 from engine.documents.examples import EXAMPLES
 from engine.documents.outline import Node, outline, places
 from engine.documents.words import DocumentKind
@@ -107,11 +107,17 @@ def test_null_may_stand_wherever_a_field_may_be_absent_and_nowhere_else(kind: Do
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_is_coerced_from_another_type(kind: DocumentKind) -> None:
-    others = {bool: ["true", 1, 0, "是"], int: ["12", 12.0, True], str: [0, 20100412, True, b"x", ["x"]]}
+    others = {bool: ["true", 1, 0, "是"], int: ["12", 12.5, True], str: [0, 20100412, True, b"x", ["x"]]}
     for path in paths(EXAMPLES[kind]):
         value = at(EXAMPLES[kind], path)
         for wrong in others.get(type(value), ["x", 1, True] if isinstance(value, list) else []):
             assert refused(put(EXAMPLES[kind], path, wrong), kind), (path, wrong)
+
+
+def test_a_whole_number_written_with_a_point_is_that_whole_number() -> None:
+    raw = b'{"schema_version": "1", "filing_id": "a", "on_site": {"photo": {"width": 800.0, "height": 6e2}}}'
+    photo = parse(raw, DocumentKind.FILING)["on_site"]["photo"]
+    assert [(type(side), side) for side in photo.values()] == [(int, 800), (int, 600)]
 
 
 @pytest.mark.parametrize("kind", KINDS)
