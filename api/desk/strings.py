@@ -68,6 +68,15 @@ MISTAKES: Final[dict[str, dict[str, str]]] = {
     "column_expected": {"zh": "应为", "en": "Expected"},
     "column_nearest": {"zh": "最接近的写法", "en": "Nearest known word"},
     "whole_document": {"zh": "整份文档", "en": "the whole document"},
+    "as_read": {"zh": "读到的内容", "en": "The text as it was read"},
+    "as_read_hint": {
+        "zh": "每行一个值；从上表的行号可跳到出错的一行。只显示在本页。",
+        "en": "One value a line; the line numbers above lead to each mistake. Shown on this page only.",
+    },
+    "failed": {
+        "zh": "程序出错，没有作出判断；不是备案内容的问题。请重试，仍然出错的，请把请求编号告诉管理员。",
+        "en": "The program failed and judged nothing; the filing is not at fault. Try again, or give the operator the request id.",
+    },
     "see_line": {"zh": "第 {n} 行", "en": "line {n}"},
     "nothing_pasted": {
         "zh": "还没有内容。请把一份备案粘贴到文本框，或选一个样例。",

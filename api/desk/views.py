@@ -10,7 +10,7 @@ from typing import Any, Final
 from uuid import uuid4
 
 from flask import Blueprint, Response, g, make_response, render_template, request
-from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from adapters.service import NoRuleSetCovers, Question, Service
 from api.desk.asked import Asked, asked_by, asked_of
@@ -20,6 +20,7 @@ from api.desk.reading import Pasted, laid_out, pasted
 from api.desk.samples import samples
 from api.desk.tables import TablePage, index_page
 from api.desk.verdict import verdict_page
+from api.faults import of_exception
 from api.labels import BASIS, DECISION, DUTIES, OUTCOME, SAY, STAGE
 from engine.documents.words import Bearer, Stage
 
@@ -51,6 +52,7 @@ def blueprint(service: Service, *, clock: Callable[[], date], request_id: Callab
     desk.before_request(partial(_prepare, request_id))
     desk.after_request(_finish)
     desk.context_processor(_context)
+    desk.register_error_handler(Exception, pages.failed)
     desk.add_url_rule("/", "home", pages.home, methods=["GET"])
     desk.add_url_rule("/", "judge", pages.judge, methods=["POST"])
     desk.add_url_rule("/obligations", "sets", pages.obligations)
@@ -193,4 +195,12 @@ class Pages:
         return self._page("obligation.html", 200, page=page)
 
     def _missing(self, says: str) -> Response:
-        return self._page("missing.html", 404, says=says)
+        return self._page("missing.html", 404, says=says, title="not_found_title")
+
+    def failed(self, error: Exception) -> Response:
+        """What nobody foresaw, as a page that says so; logged by type and place, as for the API."""
+        if isinstance(error, HTTPException):
+            return make_response(error.get_response())
+        of_exception(error, g.desk_request_id)
+        says = sentence("failed", g.desk_lang)
+        return self._page("missing.html", 503, says=says, title="refused_title")

@@ -154,6 +154,20 @@ def test_an_unknown_sample_set_or_obligation_is_said_and_leads_on(client: FlaskC
         assert 'href="/' in page.text
 
 
+def test_a_fault_of_ours_is_a_page_with_the_request_id_and_nothing_of_the_filing(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("王示例")
+
+    monkeypatch.setattr("api.desk.views.verdict_page", broken)
+    page = judged(client, CLEAN, lang="en")
+    assert page.status_code == 503
+    assert page.headers["X-Request-Id"] in page.text
+    assert "Traceback" not in page.text
+    assert "王示例" not in page.text + "".join(capfd.readouterr())
+
+
 def test_without_samples_the_page_says_what_to_do(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("api.desk.views.samples", dict)
     page = client.get("/?lang=en")
