@@ -24,9 +24,12 @@ class NotProven(ValueError):
         self.proof = proof
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Evaluation:
-    """The whole result, not yet written out. `results` are (verdict, place) pairs in the order of judgement."""
+    """The whole result, not yet written out. `results` are (verdict, place) pairs in the order of judgement.
+
+    Not frozen: setting seven frozen fields takes as long as judging two obligations.
+    """
 
     program: Program
     kind: str

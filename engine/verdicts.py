@@ -51,18 +51,21 @@ class Verdict:
     table: Table | None = field(default=None, repr=False)
     brief: dict[str, Any] | None = field(default=None, repr=False)
     finding: dict[str, Any] | None = field(default=None, repr=False)
+    spots: tuple[tuple[bool, str], ...] | None = field(default=None, repr=False)
     list_name: str | None = field(init=False)
+    wrong: bool = field(init=False)
 
     def __post_init__(self) -> None:
         """Keep what every explanation asks for."""
         self.list_name = self.obligation.list_name
+        self.wrong = self.rank > 0 or self.breach
 
     @property
     def near(self) -> NearMiss | None:
         """The accepting row that differs least, for a verdict that is not one of acceptance; computed once."""
         if not self._near:
-            bad = self.rank > 0 or self.breach
-            self._near.append(near_miss(self.obligation, self.table, self.point) if bad and self.table else None)
+            table = self.table if self.wrong else None
+            self._near.append(near_miss(self.obligation, table, self.point) if table else None)
         return self._near[0]
 
     @property

@@ -17,8 +17,7 @@ def vouched(value: Any) -> str:
     said = value.get("value")
     if said is not True and is_blank(said):
         return "unstated"
-    by, at = value.get("by"), value.get("at")
-    if not by or not at or is_blank(by) or is_blank(at):
+    if is_blank(value.get("by")) or is_blank(value.get("at")):
         return "unattested"
     return "denied" if said is False else "confirmed"
 

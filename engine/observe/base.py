@@ -25,6 +25,7 @@ class _Absent:
 
 
 ABSENT: Final = _Absent()
+_CONTAINERS: Final = (list, dict)
 Patch = tuple[str, Any]
 Witness = list[list[Patch]]
 

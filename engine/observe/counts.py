@@ -68,7 +68,7 @@ def related(left: Any, right: Any) -> str:
         return "both_absent" if is_blank(right) else "left_absent"
     if is_blank(right):
         return "right_absent"
-    first, second = {as_text(v) for v in left}, {as_text(v) for v in right}
+    first, second = set(map(as_text, left)), set(map(as_text, right))
     if first == second:
         return "equal"
     if first < second:

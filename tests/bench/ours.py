@@ -8,10 +8,9 @@ from datetime import date
 from typing import Any
 
 from engine.documents.words import DocumentKind, Stage
-from engine.evaluate import Evaluation, evaluate
+from engine.evaluate import evaluate
 from engine.observe import Context
 from engine.program import Program, Result
-from engine.provenance import place
 from engine.sources import SourceMap
 from tests.bench.shape import ALL, NOT_APPLICABLE, Contestant, Json, Verdicts
 
@@ -20,26 +19,13 @@ CONTEXT = Context(date(2010, 4, 12))
 Wrong = tuple[Any, Any, list[str]]
 
 
-def pointers(evaluation: Evaluation, sources: SourceMap, result: Result) -> list[str]:
-    """Where the facts stand in which an accepted filing would differ; all facts where none would do."""
-    verdict, where = result
-    lists = evaluation.program.rule_set.lists
-    base = place(lists[verdict.list_name], where) if verdict.list_name else ""
-    names = [name for name, _ in verdict.near.differs] if verdict.near else verdict.facts
-    return [base + s.tail if s.of_item else s.tail for name in names for s in sources.sources(name)]
-
-
 def contestant(program: Program) -> Contestant:
     """The whole of it: results with verdicts, and for those that are wrong the near miss and the pointers."""
-    sources = SourceMap.of(program, KIND)
+    at = SourceMap.of(program, KIND).wrong_at
 
     def one(filing: Json) -> tuple[list[Result], list[Wrong]]:
         found = evaluate(program, filing, kind=KIND, stage=Stage.ENTRY, context=CONTEXT)
-        wrong = [
-            (result[0], result[0].near, pointers(found, sources, result))
-            for result in found.results
-            if result[0].rank or result[0].breach
-        ]
+        wrong = [(said, said.near, at(said, where)) for said, where in found.results if said.wrong]
         return found.results, wrong
 
     return Contestant("heyan", lambda filings: [one(filing) for filing in filings], _read)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Final
 
 Json = dict[str, Any]
@@ -39,7 +40,7 @@ def by_position(answer: Any) -> Verdicts:
     """[once…, papers, sites, domains]: a word each, and for the lists a row of words an item; domains stand in sites."""
     *once, papers, sites, domains = answer
     found = {name: [word] for name, word in zip(ONCE, once, strict=True)}
-    for names, rows in ((PAPERS, papers), (SITES, [[word] for word in sites]), (DOMAINS, sum(domains, []))):
+    for names, rows in ((PAPERS, papers), (SITES, [[word] for word in sites]), (DOMAINS, list(chain(*domains)))):
         found |= {name: [row[at] for row in rows] or ["return"] for at, name in enumerate(names)}
     return found
 
