@@ -80,7 +80,8 @@ class Book:
         condition = thing.get("applies", {}).get("when", {})
         if not self._meets(condition, point):
             open_still = all(
-                point[fact] in _several(wanted) or self._unknown(fact, point[fact]) for fact, wanted in condition.items()
+                point[fact] in _several(wanted) or self._unknown(fact, point[fact])
+                for fact, wanted in condition.items()
             )
             return [PERHAPS if open_still else NOT_APPLICABLE]
         rows = [number for number, row in enumerate(thing["table"]) if self._meets(row["when"], point)]

@@ -20,6 +20,7 @@ from engine.documents.words import DocumentKind
 from engine.language.obligations import Definition, Obligation
 from engine.observe import OBSERVERS
 from engine.observe.counts import fits
+from engine.observe.samples import sample
 from engine.patches import Operation, applied, locate, operations
 from engine.program import Program
 from engine.provenance import place, resolve
@@ -112,7 +113,9 @@ class Shower:
             starts.append(({"op": "add", "path": place(self.spec, where), "value": {}},))
         return starts
 
-    def _search(self, wanted: dict[str, str], day: date, policies: dict[str, str]) -> tuple[tuple[Operation, ...], Where] | None:
+    def _search(
+        self, wanted: dict[str, str], day: date, policies: dict[str, str]
+    ) -> tuple[tuple[Operation, ...], Where] | None:
         ctx, order = context(day, policies), count()
         heap: list[Any] = []
         seen: set[str] = set()
@@ -151,6 +154,14 @@ class Shower:
         for symbols, where in out[:3]:
             yield where, dict(zip(self.names, symbols, strict=True))
 
+    def _more(self, document: Any, leaf: str, target: str, where: Where) -> list[list[Any]]:
+        """Values that the witnesses do not try, because nobody would be advised to write them."""
+        spec = self.program.rule_set.facts[leaf].observe.lookup
+        if spec is not None:
+            known = [(path, value) for path in spec.paths for value in sample(path) if value != "示例甲"]
+            return [[patch] for patch in known]
+        return self._counted(document, leaf, target, where)
+
     def _counted(self, document: Any, leaf: str, target: str, where: Where) -> list[list[Any]]:
         """How many elements fit, changed without touching the elements that do not."""
         fact = self.program.rule_set.facts[leaf]
@@ -160,23 +171,33 @@ class Shower:
         path = spec.path.removesuffix("[]")
         here = resolve(document, locate(path, self.program.rule_set.lists.get(fact.of or ""), where)) or []
         others = [element for element in here if not fits(element, dict(spec.where))] if spec.where else []
-        one = next((witness[0][1][0] for witness in OBSERVERS["count"].witness(spec, "one", self.program.world) if witness), None)
+        one = next(
+            (witness[0][1][0] for witness in OBSERVERS["count"].witness(spec, "one", self.program.world) if witness),
+            None,
+        )
         amounts = {"none": 0, "one": 1, "many": 2}
         raws = [raw for raw in amounts if fact.fold.get(raw, raw) == target]
         return [[(path, [*copy.deepcopy(others), *[one] * amounts[raw]])] for raw in raws]
 
-    def _steps(self, wanted: dict[str, str], now: dict[str, str], document: Any, where: Where, day: date) -> Iterator[list[Operation]]:
+    def _steps(
+        self, wanted: dict[str, str], now: dict[str, str], document: Any, where: Where, day: date
+    ) -> Iterator[list[Operation]]:
         for fact, symbol in wanted.items():
             if now[fact] == symbol:
                 continue
             for aim in islice(ways(self.program, fact, (symbol,), now), 6):
                 choices = [
-                    [*self._counted(document, leaf, target, where), *assignments(self.program, document, leaf, target, where)][:6]
+                    [
+                        *self._more(document, leaf, target, where),
+                        *assignments(self.program, document, leaf, target, where),
+                    ][:8]
                     for leaf, target in aim
                     if self.program.rule_set.facts[leaf].observe.policy is None
                 ]
                 for patches in islice(product(*choices), 12):
-                    specs = [self.program.rule_set.lists.get(self.program.rule_set.facts[leaf].of or "") for leaf, _ in aim]
+                    specs = [
+                        self.program.rule_set.lists.get(self.program.rule_set.facts[leaf].of or "") for leaf, _ in aim
+                    ]
                     yield [
                         operation
                         for part, spec in zip(patches, specs, strict=False)

@@ -6,7 +6,8 @@ from typing import Any
 
 from engine.durable_proof import DurableRules
 from engine.table import NOT_APPLICABLE, PERHAPS_APPLICABLE
-from tests.law.evaluator import ELSE, NOT_APPLICABLE as INAPPLICABLE, PERHAPS, Book
+from tests.law.evaluator import ELSE, PERHAPS, Book
+from tests.law.evaluator import NOT_APPLICABLE as INAPPLICABLE
 from tests.law.setting import FOLDER, law
 
 
