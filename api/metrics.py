@@ -51,6 +51,12 @@ class Metrics:
             ["endpoint", "status"],
             registry=self.registry,
         )
+        self._disagreed = Counter(
+            "heyan_disagreements_total",
+            "Verdicts that durable-rules did not confirm, by obligation; anything above 0 is an alarm.",
+            ["obligation"],
+            registry=self.registry,
+        )
         self._seconds = Histogram(
             "heyan_request_seconds", "Time to answer.", ["endpoint"], buckets=_BUCKETS, registry=self.registry
         )
@@ -59,6 +65,10 @@ class Metrics:
         """Count one evaluation."""
         self._verdicts.append([verdict for verdict, _ in evaluation.results])
         self._decisions.append((evaluation.kind, evaluation.stage.value, evaluation.decision.value))
+
+    def disagreed(self, obligation: str) -> None:
+        """Count one verdict that the live cross-check did not confirm."""
+        self._disagreed.labels(obligation).inc()
 
     def answered(self, endpoint: str, status: int, seconds: float) -> None:
         """Count one request."""

@@ -32,4 +32,10 @@ class Settings(BaseSettings):
     threads: int = Field(default=8, ge=2, le=256, description="Threads of each process for requests that take longer.")
     patience: float = Field(default=60, gt=0, description="Seconds a batch waits for its caller to send or to read on.")
     retry_after: int = Field(default=60, ge=1, description="Seconds a caller is asked to wait when nothing can judge.")
+    cross_check_share: float = Field(
+        default=0.001,
+        ge=0,
+        le=1,
+        description="Share of evaluations that durable-rules judges too; a disagreement is logged and counted.",
+    )
     log_requests: bool = Field(default=True, description="One log line per request; never with values of a document.")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
+from random import random
 from uuid import uuid4
 
+from adapters.crosscheck import Disagreement
 from adapters.rulefiles.marked import RuleFileError
-from adapters.service import Service
+from adapters.service import CrossCheck, Service
 from api import logs
 from api.app import create_app
 from api.metrics import Metrics
@@ -24,6 +27,18 @@ def short(path: str, body: bytes) -> bool:
     return path in _SHORT and _LONG not in body
 
 
+def watched(settings: Settings, metrics: Metrics, chance: Callable[[], float] = random) -> CrossCheck:
+    """The live cross-check: what durable-rules does not confirm is logged, with symbols only, and counted."""
+    log = logs.logger()
+
+    def alarm(found: list[Disagreement]) -> None:
+        for one in found:
+            metrics.disagreed(one.obligation)
+            log.error("disagreement", obligation=one.obligation, point=one.point, ours=one.ours, theirs=one.theirs)
+
+    return CrossCheck(settings.cross_check_share, chance, alarm)
+
+
 def worker() -> Bridge:
     """Load, prove, and be ready; rule files with faults end the worker with their sentences."""
     settings = Settings()
@@ -31,7 +46,7 @@ def worker() -> Bridge:
     metrics = Metrics()
     metrics.every_second()
     try:
-        service = Service.open(settings.rules, cache=settings.cache)
+        service = Service.open(settings.rules, cache=settings.cache, cross_check=watched(settings, metrics))
     except RuleFileError as error:
         sys.exit("\n".join(map(str, error.problems)))
     except NotProven as error:
