@@ -7,7 +7,32 @@ from typing import Any
 from tests.oracle.filings import Json, changed, vouched
 
 PROVIDER = "示例接入服务有限公司"
+_SUMMARY = {"first_month": "2010-04", "last_month": "2010-06", "compiled_on": "2010-06-29", "provinces": ["990000"]}
 _COVERS = "department rules evidence face_to_face accuracy".split()
+
+
+def _inspections() -> Json:
+    return {
+        "inspections": [
+            {
+                "provider_name": PROVIDER,
+                "inspected_on": "2010-09-10",
+                "by": "检查员示例",
+                "kind": kind,
+                "covers": _COVERS,
+                "findings": [],
+            }
+            for kind in ("regular", "spot")
+        ],
+        "annual_reviews": [
+            {
+                "provider_name": PROVIDER,
+                "year": 2010,
+                "held_on": "2010-12-10",
+                "inspections_considered": vouched(day="2010-12-10"),
+            }
+        ],
+    }
 
 
 def bureau_record(**changes: Any) -> Json:
@@ -30,25 +55,7 @@ def bureau_record(**changes: Any) -> Json:
                 "number_issued_at": "2010-04-29",
             }
         ],
-        "inspections": [
-            {
-                "provider_name": PROVIDER,
-                "inspected_on": "2010-09-10",
-                "by": "检查员示例",
-                "kind": kind,
-                "covers": _COVERS,
-                "findings": [],
-            }
-            for kind in ("regular", "spot")
-        ],
-        "annual_reviews": [
-            {
-                "provider_name": PROVIDER,
-                "year": 2010,
-                "held_on": "2010-12-10",
-                "inspections_considered": vouched(day="2010-12-10"),
-            }
-        ],
+        **_inspections(),
         "penalties": [],
     }
     return changed(record, changes)
@@ -97,23 +104,7 @@ def centre_record(**changes: Any) -> Json:
                 "feedback_sent_on": "2010-06-28",
             }
         ],
-        "statistics": [
-            {
-                "first_month": "2010-04",
-                "last_month": "2010-06",
-                "compiled_on": "2010-06-29",
-                "provinces": ["990000"],
-                "count": 1,
-            }
-        ],
-        "penalty_summaries": [
-            {
-                "first_month": "2010-04",
-                "last_month": "2010-06",
-                "compiled_on": "2010-06-29",
-                "provinces": ["990000"],
-                "count": 0,
-            }
-        ],
+        "statistics": [{**_SUMMARY, "count": 1}],
+        "penalty_summaries": [{**_SUMMARY, "count": 0}],
     }
     return changed(record, changes)

@@ -14,6 +14,25 @@ STATEMENT = (
 _ITEMS = "certificates photo sheet security_agreement contract".split()
 
 
+def _towards_sponsors() -> Json:
+    return {
+        "disclosures": [
+            {"item": item, "at": "2010-02-01", "how": "网站公示"}
+            for item in ("legal_duty", "process", "documents_needed", "materials_list", "cautions")
+        ],
+        "contract": {
+            "statement": STATEMENT,
+            "signed_by": ["provider", "sponsor"],
+            "seals": ["provider", "sponsor"],
+            "sponsor_category": "unit",
+            "signed_on": "2010-04-12",
+        },
+        "archives": [
+            {"filing_id": "ORACLE-1", "sponsor_category": "unit", "items": _ITEMS, "collected_on": "2010-04-12"}
+        ],
+    }
+
+
 def provider_record(**changes: Any) -> Json:
     """A whole record as of 2011, then changed."""
     start = vouched(day="2010-02-20")
@@ -34,20 +53,7 @@ def provider_record(**changes: Any) -> Json:
         "verification_started_on": "2010-03-15",
         "reported_to": [{"recipient": to, "at": "2010-03-20", "subject": "verification_progress"} for to in both],
         "lessee_inspections": [],
-        "disclosures": [
-            {"item": item, "at": "2010-02-01", "how": "网站公示"}
-            for item in ("legal_duty", "process", "documents_needed", "materials_list", "cautions")
-        ],
-        "contract": {
-            "statement": STATEMENT,
-            "signed_by": ["provider", "sponsor"],
-            "seals": ["provider", "sponsor"],
-            "sponsor_category": "unit",
-            "signed_on": "2010-04-12",
-        },
-        "archives": [
-            {"filing_id": "ORACLE-1", "sponsor_category": "unit", "items": _ITEMS, "collected_on": "2010-04-12"}
-        ],
+        **_towards_sponsors(),
         "confidentiality": {
             **dict.fromkeys(("access_control", "encryption", "audit_log", "masking"), start),
             "leaks": [],

@@ -58,23 +58,25 @@ def organisation() -> list[Record]:
     ]
 
 
+YES = {"value": True, "by": "检查员示例", "at": "2010-04-20"}
+LESSEE: dict[str, Any] = {
+    "lessee": "示例接入丁",
+    "rented_since": "2009-01-01",
+    "inspected_on": "2010-04-20",
+    "items": ["staff_assigned", "verification_performed"],
+    "staff_assigned": YES,
+    "performed": YES,
+    "resources_provided": True,
+}
+
+
+def inspected(**changes: Any) -> dict[str, Any]:
+    """A carrier with one lessee, inspected in April as it should be, but for the changes."""
+    return {"provider__kind": "carrier_branch", "lessee_inspections": [{**LESSEE, **changes}]}
+
+
 def carriers() -> list[Record]:
-    yes = {"value": True, "by": "检查员示例", "at": "2010-04-20"}
-    items = ["staff_assigned", "verification_performed"]
-    fine = {
-        "lessee": "示例接入丁",
-        "rented_since": "2009-01-01",
-        "inspected_on": "2010-04-20",
-        "items": items,
-        "staff_assigned": yes,
-        "performed": yes,
-        "resources_provided": True,
-    }
-    carrier = {"provider__kind": "carrier_branch"}
-
-    def inspected(**changes: Any) -> dict[str, Any]:
-        return {**carrier, "lessee_inspections": [{**fine, **changes}]}
-
+    carrier, items = {"provider__kind": "carrier_branch"}, LESSEE["items"]
     return [
         rec("carrier without lessees", "met", "R080", **carrier, lessee_inspections=[]),
         rec("carrier inspected in April", "met", "R080", **inspected()),
@@ -95,7 +97,10 @@ def carriers() -> list[Record]:
             **inspected(performed=NO, resources_provided=False, resources_stopped_on="2010-04-21"),
         ),
         rec(
-            "late inspection by no carrier", "met", "R080", lessee_inspections=[{**fine, "inspected_on": "2010-06-01"}]
+            "late inspection by no carrier",
+            "met",
+            "R080",
+            lessee_inspections=[{**LESSEE, "inspected_on": "2010-06-01"}],
         ),
     ]
 
