@@ -37,9 +37,20 @@ def test_lines_are_answered_in_their_order_and_summed_up(client: FlaskClient, wa
 
 
 def test_a_bad_line_does_not_stop_the_rest(client: FlaskClient, wanted: dict[str, Any]) -> None:
-    body = b"{nonsense\n" + line({"document": "filing"}) + b"\n" + line({**wanted, "rule_set": {"id": "none"}}) + line(wanted)
+    body = (
+        b"{nonsense\n"
+        + line({"document": "filing"})
+        + b"\n"
+        + line({**wanted, "rule_set": {"id": "none"}})
+        + line(wanted)
+    )
     rows = answered(client, body)
-    assert [(row["line"], row.get("problem", {}).get("status")) for row in rows[:-1]] == [(1, 400), (2, 422), (4, 404), (5, None)]
+    assert [(row["line"], row.get("problem", {}).get("status")) for row in rows[:-1]] == [
+        (1, 400),
+        (2, 422),
+        (4, 404),
+        (5, None),
+    ]
     assert rows[-1]["summary"]["problems"] == 3
     assert rows[-1]["summary"]["lines"] == 5
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -30,8 +31,6 @@ def test_the_answer_is_what_the_service_says_with_ids_first(
     assert list(body)[:3] == ["evaluation_id", "client_ref", "schema_version"]
     assert body.pop("evaluation_id").startswith("test-")
     assert body.pop("client_ref") == "甲-1"
-    from datetime import date
-
     question = Question(wanted["filing"], NOW.date(), stage=Stage.AUDIT, as_of=date(2010, 5, 10))
     assert body == json.loads(json.dumps(shipped.evaluate(question)))
 
@@ -66,8 +65,6 @@ def test_a_record_is_judged_at_operations_unless_it_says_otherwise(client: Flask
 
 
 def test_today_is_a_day_in_shanghai(make_app: Make, wanted: dict[str, Any]) -> None:
-    from datetime import UTC, datetime
-
     del wanted["as_of"]
     late = make_app(now=datetime(2026, 11, 23, 17, 0, tzinfo=UTC)).test_client()
     assert late.post(URL, json=wanted).get_json()["as_of"] == "2026-11-24"
@@ -77,7 +74,9 @@ def test_every_mistake_of_envelope_and_document_is_told_at_once(client: FlaskCli
     wanted["filing"]["sponsor"]["natur"] = "enterprise"
     wanted["filing"]["submitted_at"] = "2010-4-6"
     del wanted["stage"]
-    answer = client.post(URL, json={**wanted, "bureau_record": None, "evidence": "gather", "budget_ms": 0, "detial": "full"})
+    answer = client.post(
+        URL, json={**wanted, "bureau_record": None, "evidence": "gather", "budget_ms": 0, "detial": "full"}
+    )
     assert (answer.status_code, answer.content_type) == (422, "application/problem+json")
     assert codes(answer) == {
         ("/filing/sponsor/natur", "unknown_key"),
@@ -124,7 +123,9 @@ def test_a_key_given_twice_is_a_mistake(client: FlaskClient) -> None:
     assert ("/document", "duplicate_key") in codes(answer)
 
 
-def test_a_pinned_version_that_is_not_loaded_is_a_conflict(client: FlaskClient, shipped: Service, wanted: dict[str, Any]) -> None:
+def test_a_pinned_version_that_is_not_loaded_is_a_conflict(
+    client: FlaskClient, shipped: Service, wanted: dict[str, Any]
+) -> None:
     chosen = shipped.rule_sets()[0]
     right = {"id": chosen.id, "digest": chosen.digest}
     wrong = {"id": chosen.id, "digest": "sha256:" + "0" * 64}
