@@ -45,7 +45,7 @@ def assigned(document: dict[str, Any], at: str, value: Any) -> None:
         if value is not ABSENT:
             while len(node) <= int(last):
                 node.append({})
-            node[int(last)] = value
+            node[int(last)] = copy.deepcopy(value)
     elif value is ABSENT:
         node.pop(last, None)
     else:

@@ -54,6 +54,8 @@ def test_values_put_into_a_document_are_copies() -> None:
     document: dict[str, Any] = {}
     assigned(document, "/a", value)
     document["a"]["x"].append(1)
+    assigned(document, "/list/0", value)
+    document["list"][0]["x"].append(1)
     assert value == {"x": []}
 
 
