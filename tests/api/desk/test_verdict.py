@@ -4,6 +4,8 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
+from html import unescape
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -79,6 +81,59 @@ def test_findings_come_worst_first_then_by_who_can_act(service: Service) -> None
         ]
         assert keys == sorted(keys)
         assert len(found) == len(answer["findings"])
+
+
+def disputed() -> dict[str, Any]:
+    """A filing whose domain two sources claim for different owners, and which lacks things of sponsor and provider."""
+    document: dict[str, Any] = json.loads(samples()["clean-enterprise"].text)
+    document["websites"][0]["domains"][0]["certificate"]["owner"] = "另一家虚构公司"
+    document["on_site"]["photo"]["width"] = 100
+    document["on_site"]["photo"]["colour"] = False
+    del document["websites"][0]["name"]
+    return document
+
+
+def test_whatever_order_the_engine_gives_causes_come_before_what_follows_and_sponsors_before_providers(
+    service: Service,
+) -> None:
+    loaded = service.rule_sets()[0]
+    question = Question(
+        disputed(), date(2010, 4, 30), stage=Stage.AUDIT, as_of=date(2010, 4, 30), detail="full", rule_set="cn-2010-64"
+    )
+    findings = service.evaluate(question)["findings"]
+    gates = {f["obligation"] for f in findings if [x["name"] for x in f["facts"]] == ["earlier.worst"]}
+    assert gates
+    for given in (findings, findings[::-1]):
+        found = in_order(given, loaded, [])
+        for worse, milder in pairwise(found):
+            same = worse["outcome"] == milder["outcome"]
+            assert same or WORST_FIRST.index(worse["outcome"]) < WORST_FIRST.index(milder["outcome"])
+            if same:
+                assert (worse["obligation"] in gates) <= (milder["obligation"] in gates)
+            if same and (worse["obligation"] in gates) == (milder["obligation"] in gates):
+                assert ORDER.index(actor(worse, loaded, [])) <= ORDER.index(actor(milder, loaded, []))
+
+
+def test_among_equally_bad_findings_the_sponsors_come_first(service: Service) -> None:
+    loaded = service.rule_sets()[0]
+    alike = [{**finding, "outcome": "return"} for finding in answer_of(service, "many-faults")["findings"]]
+    for given in (alike, alike[::-1]):
+        actors = [actor(finding, loaded, []) for finding in in_order(given, loaded, []) if not follows(finding, loaded)]
+        assert actors[0] == "sponsor"
+        assert "provider" in actors
+        assert actors == sorted(actors, key=ORDER.index)
+
+
+def test_the_page_shows_findings_in_that_order(
+    client: FlaskClient, service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = answer_of(service, "many-faults")
+    ordered = in_order(answer["findings"], service.rule_sets()[0], answer["smallest_change"]["actions"])
+    for order in (ordered, ordered[::-1]):
+        monkeypatch.setattr("api.desk.verdict.in_order", lambda *_, order=order: order)
+        page = client.get("/?sample=many-faults&lang=en").text
+        shown = re.findall(r'<h3 id="f-(?:violated|undecided)-\d+">(.*?)</h3>', page)
+        assert [unescape(title) for title in shown] == [finding["title"]["en"] for finding in order]
 
 
 def test_what_only_follows_is_not_advice(client: FlaskClient) -> None:
