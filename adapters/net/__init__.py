@@ -2,12 +2,13 @@
 
 from adapters.net.addresses import is_public, resolve
 from adapters.net.failures import LookupFailedError
-from adapters.net.network import Network, Reply
+from adapters.net.network import Gate, Network, Reply
 from adapters.net.policy import Deadline, NetworkPolicy
 from adapters.net.sockets import TimedSocket, open_checked
 
 __all__ = [
     "Deadline",
+    "Gate",
     "LookupFailedError",
     "Network",
     "NetworkPolicy",

@@ -6,11 +6,20 @@ import socket
 import ssl
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 
 from adapters.net.addresses import Resolver
 from adapters.net.policy import Deadline, NetworkPolicy
 from adapters.net.sockets import Connect
+
+Gate = Callable[[str, int, Deadline], AbstractContextManager[None]]
+"""Entered around every question to (host, port): may wait for its turn or refuse, and sees how the question ended."""
+
+
+def ungated(host: str, port: int, deadline: Deadline) -> AbstractContextManager[None]:
+    """No turn to wait for: one process that asks now and then."""
+    return nullcontext()
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +30,7 @@ class Network:
     resolver: Resolver = socket.getaddrinfo
     connect: Connect = socket.create_connection
     now: Callable[[], float] = time.monotonic
+    gate: Gate = ungated
     tls: ssl.SSLContext = field(default_factory=ssl.create_default_context)
 
     def deadline(self) -> Deadline:

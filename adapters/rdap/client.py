@@ -42,9 +42,12 @@ def fetch(url: str, allowed: frozenset[str], network: Network, deadline: Deadlin
             raise LookupFailedError("redirect_refused", url)
         if network.policy.require_https and urlsplit(url).scheme != "https":
             raise LookupFailedError("insecure", url)
-        status, headers, body, address = _once(url, network, deadline)
+        parts = urlsplit(url)
+        with network.gate(parts.hostname or "", parts.port or _PORTS[parts.scheme], deadline):
+            status, headers, body, address = _once(url, network, deadline)
+            if status not in _REDIRECTS:
+                _check(status, headers, url)
         if status not in _REDIRECTS:
-            _check(status, headers, url)
             return status, Reply(body, url, address, network.now() - started)
         url = urljoin(url, headers.get("Location", ""))
     raise LookupFailedError("redirect_refused", "too many redirects")

@@ -20,10 +20,11 @@ def ask(domain: DomainName, server: Server, network: Network, deadline: Deadline
         raise ValueError(f"not a checked domain name: {name!r}")
     started = network.now()
     limit = deadline or network.deadline()
-    sock, address = open_checked(server.host, server.port, network.policy, limit, network.resolver, network.connect)
-    with TimedSocket(sock, network.policy, limit, network.policy.whois_bytes) as stream:
-        stream.sendall(server.ask.replace("{}", name).encode("ascii") + b"\r\n")
-        raw = stream.everything()
-    if not raw:
-        raise LookupFailedError("empty_reply", server.host)
+    with network.gate(server.host, server.port, limit):
+        sock, address = open_checked(server.host, server.port, network.policy, limit, network.resolver, network.connect)
+        with TimedSocket(sock, network.policy, limit, network.policy.whois_bytes) as stream:
+            stream.sendall(server.ask.replace("{}", name).encode("ascii") + b"\r\n")
+            raw = stream.everything()
+        if not raw:
+            raise LookupFailedError("empty_reply", server.host)
     return Reply(raw, f"whois://{server.host}:{server.port}", address, network.now() - started)

@@ -14,6 +14,7 @@ import typer
 from api.cli.common import Format, FormatOption, Lang, LangOption, as_json, stop
 
 if TYPE_CHECKING:
+    from adapters.names import Sponsor
     from adapters.net import Network
     from adapters.owner import OwnerEvidence, Tables
 
@@ -29,7 +30,8 @@ _FIELDS = {
 HELP = """Who holds DOMAIN by the public record, and how that name relates to the sponsor's (R052, R053).
 
 With --record FILE a kept WHOIS or RDAP reply is read and nothing is asked. With --live the servers of the packaged,
-dated tables are asked: RDAP first, WHOIS where RDAP gives no record. A name below the registered one is looked up as
+dated tables are asked: RDAP first, WHOIS where RDAP gives no record. Where HEYAN_STORE_URL and HEYAN_STORE_KEYS are set,
+a fresh answer of the store is used instead, and what is asked is kept there, sealed. A name below the registered one is looked up as
 the registered one. Prints state, owner, relation, reason, source and time.
 
 Exit code 0: the names are the same; 1: they are different; 3: undecided, for example a withheld holder, a natural
@@ -82,15 +84,11 @@ def owner(
     if not 0 < len(sponsor.strip()) <= _LONGEST_NAME:
         stop(f"--sponsor: write the sponsor's name in 1 to {_LONGEST_NAME} characters")
     kept = None if record is None else Recorded(_read(record))
+    named, network = Sponsor(sponsor, person, english_name), _network(allow_private)
     try:
-        found = look_up(
-            domain,
-            Sponsor(sponsor, person, english_name),
-            live=live,
-            record=kept,
-            network=_network(allow_private),
-            tables=_tables(server, domain),
-        )
+        tables = _tables(server, domain)
+        found = _through_store(domain, named, network) if live and tables is None else None
+        found = found or look_up(domain, named, live=live, record=kept, network=network, tables=tables)
     except NotADomainError as error:
         stop(error.zh if lang is Lang.ZH else error.en)
     typer.echo(as_json(found.as_json()) if format is Format.JSON else _text(found, lang))
@@ -118,6 +116,31 @@ def _network(allow_private: bool) -> Network:
     from adapters.net import Network, NetworkPolicy
 
     return Network(NetworkPolicy(allow_private_addresses=allow_private, require_https=not allow_private))
+
+
+def _through_store(domain: str, sponsor: Sponsor, network: Network) -> OwnerEvidence | None:
+    """The look-up with cache, pacing and breaker where a store is configured; None where none is."""
+    from pydantic import ValidationError
+
+    from adapters.owner import judge
+    from adapters.store import BadKeysError, BadStoreUrlError, SealBrokenError, StoreSettings, open_lookups
+    from adapters.suffixes import domain_name
+
+    name = domain_name(domain)
+    try:
+        with open_lookups(StoreSettings(), network) as lookups:
+            return None if lookups is None else judge(lookups.observe(name).observation, sponsor)
+    except BadStoreUrlError as error:
+        stop(f"HEYAN_STORE_URL: {error}")
+    except BadKeysError as error:
+        stop(f"HEYAN_STORE_KEYS: {error}")
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        stop(f"HEYAN_STORE_{str(first['loc'][0]).upper()}: {first['msg']}")
+    except SealBrokenError as error:
+        stop(f"the store cannot be trusted: {error}")
+    except OSError as error:
+        stop(f"HEYAN_STORE_URL: the store cannot be opened: {error}")
 
 
 def _tables(server: str | None, domain: str) -> Tables | None:

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from adapters.owner.gather import from_record, utc_now
+from adapters.store import Database, EvidenceStore, Keyring
+from adapters.suffixes import domain_name
 from api.cli.app import app
 from tests.servers import rdap_server as answers
 from tests.servers.rdap_server import rdap_server
@@ -15,12 +18,13 @@ from tests.servers.whois_server import whois_server
 
 FIXTURES = Path(__file__).resolve().parents[3] / "fixtures"
 UNIT = "北京示例科技有限公司"
+KEY = "k1=" + "A" * 43 + "="
 RECORD = FIXTURES / "whois" / "cn_unit.txt"
 RDAP = answers.send(200, (FIXTURES / "rdap" / "org_only.json").read_bytes())
 
 
-def run(*words: str, stdin: bytes | None = None, lang: str = "en") -> Result:
-    return CliRunner().invoke(app, ["owner", *words], input=stdin, env={"HEYAN_LANG": lang, "COLUMNS": "200"})
+def run(*words: str, stdin: bytes | None = None, lang: str = "en", **env: str) -> Result:
+    return CliRunner().invoke(app, ["owner", *words], input=stdin, env={"HEYAN_LANG": lang, "COLUMNS": "200", **env})
 
 
 def test_a_recorded_reply_gives_the_published_fields_and_same_is_exit_code_0() -> None:
@@ -116,3 +120,34 @@ def test_a_holder_from_a_hostile_server_does_not_steer_the_terminal() -> None:
 def test_help_teaches_the_exit_codes_and_an_example() -> None:
     shown = run("--help").output
     assert all(text in shown for text in ("Exit code 0", "3: undecided", "Example: heyan owner", "--record"))
+
+
+def test_live_takes_what_the_store_still_holds_fresh_and_asks_nobody(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'store.sqlite3'}"
+    database = Database(url)
+    database.migrate()
+    EvidenceStore(database, Keyring.parse(KEY)).put(
+        from_record(domain_name("example.cn"), RECORD.read_bytes(), utc_now())
+    )
+    database.close()
+    words = ("example.cn", "--sponsor", UNIT, "--live", "--format", "json")
+    result = run(*words, HEYAN_STORE_URL=url, HEYAN_STORE_KEYS=KEY)
+    shown = json.loads(result.output)
+    assert (result.exit_code, shown["relation"], shown["source"][:14]) == (0, "same", "record:sha256:")
+    other = run(*words, HEYAN_STORE_URL=url, HEYAN_STORE_KEYS="k1=" + "B" * 42 + "A=")
+    assert (other.exit_code, "the store cannot be trusted" in other.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("env", "says"),
+    [
+        ({"HEYAN_STORE_URL": "mysql://h/d", "HEYAN_STORE_KEYS": KEY}, "HEYAN_STORE_URL: write sqlite:///FILE"),
+        ({"HEYAN_STORE_URL": "sqlite:////nowhere/x.sqlite3", "HEYAN_STORE_KEYS": KEY}, "cannot be opened"),
+        ({"HEYAN_STORE_URL": "sqlite:///x.sqlite3"}, "HEYAN_STORE_KEYS: no key is given"),
+        ({"HEYAN_STORE_KEEP_DAYS": "soon"}, "HEYAN_STORE_KEEP_DAYS: "),
+    ],
+)
+def test_a_setting_of_the_store_that_cannot_be_used_is_one_sentence(env: dict[str, str], says: str) -> None:
+    result = run("example.cn", "--sponsor", UNIT, "--live", **env)
+    assert (result.exit_code, says in result.stderr) == (2, True), result.stderr
+    assert len(result.stderr.splitlines()) == 1

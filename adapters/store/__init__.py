@@ -1,0 +1,25 @@
+"""The store: evidence with its time to live, raw replies sealed, leases and breakers that hold across processes."""
+
+from adapters.store.database import BadStoreUrlError, Database
+from adapters.store.evidence import EvidenceStore, Keeping, Kept, fresh_for
+from adapters.store.gate import Pace, ServerGate
+from adapters.store.keys import BadKeysError, Keyring, SealBrokenError
+from adapters.store.lookups import Lookups
+from adapters.store.settings import StoreSettings, open_lookups
+
+__all__ = [
+    "BadKeysError",
+    "BadStoreUrlError",
+    "Database",
+    "EvidenceStore",
+    "Keeping",
+    "Kept",
+    "Keyring",
+    "Lookups",
+    "Pace",
+    "SealBrokenError",
+    "ServerGate",
+    "StoreSettings",
+    "fresh_for",
+    "open_lookups",
+]

@@ -1,0 +1,90 @@
+"""The connection: SQLite (WAL) or PostgreSQL behind one face, and the schema brought up to date when opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.sql.dml import Insert
+
+BUSY_SECONDS = 15
+_MIGRATIONS = str(Path(__file__).with_name("migrations"))
+_LOCK = 0x4845_5941
+
+
+class BadStoreUrlError(ValueError):
+    """The address is not one of a SQLite file or of a PostgreSQL database."""
+
+
+class Database:
+    """Short transactions only: `read` sees, `write` changes and on SQLite takes the write lock at once."""
+
+    def __init__(self, url: str) -> None:
+        try:
+            parsed = make_url(url)
+        except ArgumentError:
+            raise BadStoreUrlError("write sqlite:///FILE or postgresql+psycopg://USER@HOST/DATABASE") from None
+        self.sqlite = parsed.get_backend_name() == "sqlite"
+        if parsed.drivername not in ("sqlite", "sqlite+pysqlite", "postgresql+psycopg"):
+            raise BadStoreUrlError("write sqlite:///FILE or postgresql+psycopg://USER@HOST/DATABASE")
+        if self.sqlite and parsed.database in (None, "", ":memory:"):
+            raise BadStoreUrlError("write sqlite:///FILE: what several processes share is kept in a file")
+        extra: dict[str, Any] = {"connect_args": {"timeout": BUSY_SECONDS}} if self.sqlite else {}
+        self.engine: Engine = create_engine(
+            parsed, pool_size=4, max_overflow=28, pool_pre_ping=not self.sqlite, **extra
+        )
+        if self.sqlite:
+            event.listen(self.engine, "connect", _pragmas)
+            event.listen(self.engine, "begin", _begin)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        with self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        with self.engine.connect().execution_options(heyan_write=True) as connection, connection.begin():
+            yield connection
+
+    def insert(self, table: Table) -> Any:
+        """An insert that knows ON CONFLICT in the database's own words."""
+        made: Insert = sqlite.insert(table) if self.sqlite else postgresql.insert(table)
+        return made
+
+    def migrate(self, revision: str = "head") -> None:
+        """Bring the schema up to date; of several processes that start at once, one does it and the others wait."""
+        with self.write() as connection:
+            if not self.sqlite:
+                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+            command.upgrade(migrations(connection), revision)
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def migrations(connection: Connection) -> Config:
+    """Alembic's configuration over an open connection, whose transaction it joins."""
+    config = Config()
+    config.set_main_option("script_location", _MIGRATIONS.replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _pragmas(connection: Any, _: Any) -> None:
+    connection.isolation_level = None  # the driver must not begin transactions of its own
+    for pragma in (f"busy_timeout={BUSY_SECONDS * 1000}", "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    # A transaction that reads and then writes must hold the lock from its start, or two of them would deadlock.
+    immediate = connection.get_execution_options().get("heyan_write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

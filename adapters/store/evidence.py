@@ -1,0 +1,197 @@
+"""Observations kept: found again while fresh, kept for replay while they may be, raw replies for less long."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from adapters.net import Reply
+from adapters.owner import Observation
+from adapters.registration import Registration, State
+from adapters.store.database import Database
+from adapters.store.keys import Bound, Keyring
+from adapters.store.tables import evidence, micros, moment, raw_reply
+from adapters.suffixes import DomainName, domain_name
+
+_HOUR = timedelta(hours=1)
+_MINUTES_5 = timedelta(minutes=5)
+_MOST_WAIT = timedelta(minutes=15)
+_OURS = frozenset({"timeout", "busy", "breaker_open"})
+_FRESH = {
+    State.FOUND: 24 * _HOUR,
+    State.REDACTED: 24 * _HOUR,
+    State.PROXY: 24 * _HOUR,
+    State.THIN: 24 * _HOUR,
+    State.NOT_FOUND: _HOUR,
+    State.RESERVED: _HOUR,
+    State.THROTTLED: _MINUTES_5,
+    State.UNAVAILABLE: _MINUTES_5,
+    State.INCOMPLETE: _MINUTES_5,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How long evidence is kept for replay, and how long the raw replies beside it."""
+
+    evidence: timedelta = timedelta(days=365)
+    raw: timedelta = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An observation and the id it is kept under."""
+
+    id: str
+    observation: Observation
+
+
+def fresh_for(seen: Observation) -> timedelta:
+    """How long the answer stands; a server that asked to wait is believed up to 15 minutes; garbled never stands.
+
+    What ended on our side (no time left, no turn, an open breaker) says nothing of the domain to the next who asks.
+    """
+    if seen.registration.reason in _OURS:
+        return timedelta(0)
+    usual = _FRESH.get(seen.registration.state, timedelta(0))
+    asked = timedelta(seconds=min(max(seen.retry_after or 0.0, 0.0), _MOST_WAIT.total_seconds()))
+    return max(usual, asked)
+
+
+class EvidenceStore:
+    """Reads and writes observations. Reading raises `SealBrokenError` for what was tampered with, never a guess."""
+
+    def __init__(self, database: Database, keys: Keyring, keeping: Keeping | None = None) -> None:
+        self._db, self._keys, self._keeping = database, keys, keeping or Keeping()
+
+    def put(self, seen: Observation) -> Kept:
+        """Keeps an observation; it is durable against the end of the process when this returns."""
+        with self._db.write() as connection:
+            return self.put_in(connection, seen)
+
+    def put_in(self, connection: Connection, seen: Observation) -> Kept:
+        """`put` as part of a transaction."""
+        row: dict[str, Any] = {
+            "id": uuid.uuid4().hex,
+            "domain": seen.domain.registrable_ascii,
+            "state": seen.registration.state.value,
+            "source": seen.source[:2000],
+            "seen_at": micros(seen.at),
+            "fresh_until": micros(seen.at + fresh_for(seen)),
+            "keep_until": micros(seen.at + self._keeping.evidence),
+            "key_id": self._keys.current,
+        }
+        row["sealed"] = self._keys.seal(_packed(seen), _bound_evidence(row))
+        connection.execute(insert(evidence).values(row))
+        for number, reply in enumerate(seen.replies):
+            connection.execute(insert(raw_reply).values(self._reply_row(row["id"], number, reply, seen.at)))
+        return Kept(row["id"], seen)
+
+    def _reply_row(self, evidence_id: str, number: int, reply: Reply, at: datetime) -> dict[str, Any]:
+        row: dict[str, Any] = {
+            "evidence_id": evidence_id,
+            "number": number,
+            "source": reply.source[:2000],
+            "address": reply.address[:64],
+            "seconds": reply.seconds,
+            "keep_until": micros(at + self._keeping.raw),
+            "key_id": self._keys.current,
+        }
+        return {**row, "sealed": self._keys.seal(reply.raw, _bound_reply(row))}
+
+    def fresh(self, domain: DomainName, now: datetime) -> Kept | None:
+        """The newest observation of the registered name that still stands at `now`, without its raw replies."""
+        at = micros(now)
+        chosen = (
+            select(evidence)
+            .where(evidence.c.domain == domain.registrable_ascii, evidence.c.seen_at <= at)
+            .order_by(evidence.c.seen_at.desc(), evidence.c.id)
+            .limit(1)
+        )
+        with self._db.read() as connection:
+            row = connection.execute(chosen).mappings().first()
+        if row is None or row["fresh_until"] <= at or row["keep_until"] <= at:
+            return None
+        kept = self._kept(dict(row), ())
+        return replace(kept, observation=replace(kept.observation, domain=domain))
+
+    def get(self, evidence_id: str, now: datetime) -> Kept | None:
+        """One observation as it was kept, with the raw replies that are not yet expired; None when it is gone."""
+        at = micros(now)
+        with self._db.read() as connection:
+            found = connection.execute(
+                select(evidence).where(evidence.c.id == evidence_id, evidence.c.keep_until > at)
+            ).mappings()
+            row = found.first()
+            replies = connection.execute(
+                select(raw_reply)
+                .where(raw_reply.c.evidence_id == evidence_id, raw_reply.c.keep_until > at)
+                .order_by(raw_reply.c.number)
+            ).mappings()
+            rows = [dict(reply) for reply in replies]
+        return None if row is None else self._kept(dict(row), tuple(map(self._reply, rows)))
+
+    def prune(self, now: datetime) -> int:
+        """Removes what may no longer be kept; how many rows went."""
+        gone = 0
+        with self._db.write() as connection:
+            for table in (raw_reply, evidence):
+                gone += connection.execute(delete(table).where(table.c.keep_until <= micros(now))).rowcount
+        return gone
+
+    def rotate(self, most: int = 1000) -> int:
+        """Seals at most `most` rows of each table anew under the current key; call until it gives 0."""
+        done = 0
+        for table, bound in ((evidence, _bound_evidence), (raw_reply, _bound_reply)):
+            with self._db.write() as connection:
+                old = select(table).where(table.c.key_id != self._keys.current).limit(most)
+                for found in connection.execute(old).mappings().all():
+                    row = dict(found)
+                    plain = self._keys.unseal(row["key_id"], row["sealed"], bound(row))
+                    new = {"key_id": self._keys.current, "sealed": self._keys.seal(plain, bound(row))}
+                    same = [column == row[column.name] for column in table.primary_key]
+                    connection.execute(update(table).where(*same).values(new))
+                    done += 1
+        return done
+
+    def _kept(self, row: dict[str, Any], replies: tuple[Reply, ...]) -> Kept:
+        plain = json.loads(self._keys.unseal(row["key_id"], row["sealed"], _bound_evidence(row)))
+        seen = Registration(
+            State(row["state"]), plain["reason"], tuple(plain["holders"]), plain["registrar"], tuple(plain["links"])
+        )
+        at, source = moment(row["seen_at"]), row["source"]
+        return Kept(
+            row["id"], Observation(domain_name(plain["domain"]), seen, source, at, replies, plain["retry_after"])
+        )
+
+    def _reply(self, row: dict[str, Any]) -> Reply:
+        raw = self._keys.unseal(row["key_id"], row["sealed"], _bound_reply(row))
+        return Reply(raw, row["source"], row["address"], row["seconds"])
+
+
+def _packed(seen: Observation) -> bytes:
+    registration = seen.registration
+    plain = {
+        "domain": seen.domain.ascii,
+        "reason": registration.reason,
+        "holders": registration.holders,
+        "registrar": registration.registrar,
+        "links": registration.links,
+        "retry_after": seen.retry_after,
+    }
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def _bound_evidence(row: dict[str, Any]) -> Bound:
+    plain = ("id", "domain", "state", "source", "seen_at", "fresh_until", "keep_until")
+    return ("evidence", "sealed", *(row[name] for name in plain))
+
+
+def _bound_reply(row: dict[str, Any]) -> Bound:
+    plain = ("evidence_id", "number", "source", "address", "keep_until")
+    return ("raw_reply", "sealed", *(row[name] for name in plain))

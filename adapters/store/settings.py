@@ -1,0 +1,57 @@
+"""Where the store is and how it is sealed: environment variables beginning with HEYAN_STORE_."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy.exc import SQLAlchemyError
+
+from adapters.net import Network
+from adapters.owner import Tables
+from adapters.store.database import Database
+from adapters.store.evidence import EvidenceStore, Keeping
+from adapters.store.gate import ServerGate
+from adapters.store.keys import Keyring
+from adapters.store.lookups import Lookups
+
+
+class StoreSettings(BaseSettings):
+    """`HEYAN_STORE_URL` and `HEYAN_STORE_KEYS` are given together or not at all; without them nothing is kept."""
+
+    model_config = SettingsConfigDict(env_prefix="HEYAN_STORE_", extra="ignore", frozen=True)
+
+    url: str | None = Field(default=None, description="sqlite:///FILE or postgresql+psycopg://USER@HOST/DATABASE")
+    keys: SecretStr = Field(
+        default=SecretStr(""), description="ID=KEY,…: 32 bytes in base64 each, the sealing one first"
+    )
+    keep_days: int = Field(default=365, ge=1, description="Days that evidence is kept for replay.")
+    keep_raw_days: int = Field(default=30, ge=1, description="Days that servers' raw replies are kept.")
+
+    @property
+    def keeping(self) -> Keeping:
+        return Keeping(timedelta(days=self.keep_days), timedelta(days=min(self.keep_raw_days, self.keep_days)))
+
+
+@contextmanager
+def open_lookups(settings: StoreSettings, network: Network, tables: Tables | None = None) -> Iterator[Lookups | None]:
+    """Look-ups over the configured store, migrated; None where no store is configured.
+
+    Raises `BadStoreUrlError` and `BadKeysError` for settings that cannot be read, `OSError` for a database out of reach.
+    """
+    if settings.url is None:
+        yield None
+        return
+    keys = Keyring.parse(settings.keys.get_secret_value())
+    database = Database(settings.url)
+    try:
+        database.migrate()
+        store = EvidenceStore(database, keys, settings.keeping)
+        yield Lookups(database, store, ServerGate(database), network, tables)
+    except SQLAlchemyError as error:
+        raise OSError(type(error).__name__) from error
+    finally:
+        database.close()
