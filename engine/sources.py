@@ -62,17 +62,18 @@ class SourceMap:
             out.append(Source(of_item, tail, names, personal_kind(self.kind, base + tail)))
         return out
 
-    def wrong_at(self, verdict: Verdict, where: Where) -> list[str]:
+    def wrong_at(self, verdict: Verdict, where: Where) -> tuple[str, ...]:
         """Pointers to what is wrong: what an accepted filing would have otherwise, or all facts where none is near."""
-        spots = verdict.spots
-        if spots is None:
+        if verdict.spots is None:
             names = [name for name, _ in verdict.near.differs] if verdict.near else verdict.facts
             found = dict.fromkeys(source for name in names for source in self.sources(name))
-            spots = verdict.spots = tuple((source.of_item, source.tail) for source in found)
-        if verdict.list_name is None:
-            return [tail for _, tail in spots]
-        base = place(self.program.rule_set.lists[verdict.list_name], where)
-        return [base + tail if of_item else tail for of_item, tail in spots]
+            verdict.spots = tuple((source.of_item, source.tail) for source in found)
+            verdict.outside = tuple(tail for of_item, tail in verdict.spots if not of_item)
+        if len(verdict.outside) == len(verdict.spots):
+            return verdict.outside
+        spec = self.program.rule_set.lists[verdict.list_name or ""]
+        base = place(spec, where)
+        return tuple([base + tail if of_item else tail for of_item, tail in verdict.spots])
 
     def shown(self, fact: str, document: dict[str, Any], base: str) -> list[dict[str, str | None]]:
         """The fact's places with the values found there, masked; `base` is the pointer of the item judged."""

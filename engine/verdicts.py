@@ -52,6 +52,7 @@ class Verdict:
     brief: dict[str, Any] | None = field(default=None, repr=False)
     finding: dict[str, Any] | None = field(default=None, repr=False)
     spots: tuple[tuple[bool, str], ...] | None = field(default=None, repr=False)
+    outside: tuple[str, ...] = field(default=(), repr=False)
     list_name: str | None = field(init=False)
     wrong: bool = field(init=False)
 

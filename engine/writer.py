@@ -79,10 +79,7 @@ class Writer:
         """A function that judges the obligations: those of the document, then list by list, gates last."""
         gates = [o for o in obligations if is_gate(self.program, o)]
         plain = [o for o in obligations if o not in gates]
-        self.code.line("push = out.append")
-        for obligation in plain:
-            if obligation.list_name is None:
-                self._judge_once(obligation)
+        self._add([self._once(o) for o in plain if o.list_name is None])
         for name in dict.fromkeys(o.list_name for o in plain if o.list_name):
             self._over_list(name, [o for o in plain if o.list_name == name])
         for gate in gates:
@@ -94,12 +91,17 @@ class Writer:
         for fact, declared in self.program.rule_set.facts.items():
             if declared.observe.earlier is not None:
                 self.known.pop(fact, None)
-        self._judge_once(obligation)
+        self._add([self._once(obligation)])
 
-    def _judge_once(self, obligation: Obligation) -> None:
-        """Of the document as a whole; the result is the same pair wherever the point is the same."""
+    def _add(self, results: list[str]) -> None:
+        """One statement for all: a call for each would cost as much as its look-up."""
+        if results:
+            self.code.line(f"out += ({', '.join(results)},)")
+
+    def _once(self, obligation: Obligation) -> str:
+        """Of the document as a whole: the result is the same pair wherever the point is the same."""
         results = {point: (found, ()) for point, found in self._verdicts(obligation).items()}
-        self.code.line(f"push({self._look_up(results, obligation.obligation)})")
+        return self._look_up(results, obligation.obligation)
 
     def _verdict(self, obligation: Obligation) -> str:
         return self._look_up(self._verdicts(obligation), obligation.obligation)
@@ -151,9 +153,7 @@ class Writer:
         kept, known = self._open(spec), dict(self.known)
         where = self._where
         self.code.line(f"{seen} = 1")
-        for obligation in obligations:
-            if obligation not in group:
-                self.code.line(f"push(({self._verdict(obligation)}, {where}))")
+        self._add([f"({self._verdict(o)}, {where})" for o in obligations if o not in group])
         if group:
             self.code.line(f"{gathered}.append((({''.join(self._verdict(o) + ', ' for o in group)}), {where}))")
         self.known = known
@@ -202,7 +202,5 @@ class Writer:
         mapped = [o for o in obligations if not isinstance(o.scope, EachRequired)]
         if not mapped:
             return
-        self.code.line(f"if not {seen}:")
-        for obligation in mapped:
-            name = self.code.constant((verdict_of_empty(obligation, self.stage), ()))
-            self.code.line(f"    push({name})")
+        results = tuple((verdict_of_empty(obligation, self.stage), ()) for obligation in mapped)
+        self.code.line(f"if not {seen}: out += {self.code.constant(results)}")

@@ -16,7 +16,7 @@ from tests.bench.shape import ALL, NOT_APPLICABLE, Contestant, Json, Verdicts
 
 KIND = DocumentKind.FILING.value
 CONTEXT = Context(date(2010, 4, 12))
-Wrong = tuple[Any, Any, list[str]]
+Wrong = tuple[Any, Any, tuple[str, ...]]
 
 
 def contestant(program: Program) -> Contestant:

@@ -71,7 +71,7 @@ def test_nobody_is_given_a_filing_that_was_read_before() -> None:
     given = filings()[:4]
     before = deepcopy(given)
     side_by_side([Contestant("a", judge, lambda answer: {}), Contestant("b", judge, lambda answer: {})], given, 3, 60.0)
-    assert len(seen) == len(set(seen)) == 4 * 2 * 3
+    assert len(seen) == len(set(seen)) == (4 + 4) * 2 * 3
     assert given == before
 
 

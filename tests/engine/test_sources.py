@@ -22,7 +22,7 @@ def wrong(document: dict[str, Any]) -> dict[str, list[list[str]]]:
     for verdict, where in found.results:
         if verdict.wrong:
             places = SourceMap.of(made, KIND).wrong_at(verdict, where)
-            out.setdefault(verdict.obligation.obligation, []).append(places)
+            out.setdefault(verdict.obligation.obligation, []).append(list(places))
     return out
 
 
