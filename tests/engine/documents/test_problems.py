@@ -188,6 +188,13 @@ def test_an_attestation_is_no_quoted_word_and_no_number(written: object) -> None
     assert "{value, by, at, how}" in found.expected["en"]
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"), [("true", "true"), ("是", "true"), ("False", "false"), ("否", "false"), ("q", None)]
+)
+def test_a_quoted_yes_or_no_is_offered_without_quotes(written: str, meant: str | None) -> None:
+    assert problems({"on_site": {"held": written}})["/on_site/held"].nearest == meant
+
+
 def test_pointers_escape_what_rfc_6901_escapes() -> None:
     assert set(problems({"sponsor": {"a/b~c": 1}})) == {"/sponsor/a~1b~0c"}
 
