@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import typer
-from click import Command, Group
+from click import Command, Group, Parameter
 
 from api.cli.app import app
 from api.problems import STATUS
@@ -42,10 +42,24 @@ def verbs(command: Command, name: str) -> Iterator[str]:
         yield name
 
 
+def options(command: Command) -> Iterator[Parameter]:
+    yield from command.params
+    for inner in command.commands.values() if isinstance(command, Group) else ():
+        yield from options(inner)
+
+
 @LANGS
 def test_every_verb_of_the_command_is_in_a_guide(lang: str) -> None:
     text = everything(lang)
     assert [verb for verb in verbs(typer.main.get_command(app), "heyan") if verb not in text] == []
+
+
+@LANGS
+def test_every_variable_that_an_option_reads_is_in_a_guide(lang: str) -> None:
+    text = everything(lang)
+    found = {str(option.envvar) for option in options(typer.main.get_command(app)) if option.envvar}
+    assert found, "no option reads a variable: the test looks in the wrong place"
+    assert sorted(name for name in found if f"`{name}`" not in text) == []
 
 
 @LANGS
@@ -109,7 +123,9 @@ def _codes(module: ast.Module, name: str) -> Iterator[str]:
         place, among = None, list[ast.expr]()
         if isinstance(node, ast.Call):
             called = getattr(node.func, "attr", getattr(node.func, "id", ""))
-            place, among = MADE.get(called), node.args
+            # `*mark` stands for line and column.
+            place = MADE.get(called)
+            among = [arg for arg in node.args for _ in range(2 if isinstance(arg, ast.Starred) else 1)]
         elif isinstance(node, ast.Yield) and isinstance(node.value, ast.Tuple) and name == "vocabulary_check":
             place, among = YIELDED, node.value.elts
         elif isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple) and name == "explain_errors":
