@@ -10,6 +10,7 @@ import os
 import threading
 from collections import Counter as Tally
 from collections import deque
+from collections.abc import Iterator
 from typing import TypeVar
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
@@ -33,6 +34,7 @@ class Metrics:
         self._verdicts: deque[list[Verdict]] = deque(maxlen=_WAITING)
         self._requests: deque[tuple[str, int, float]] = deque(maxlen=_WAITING)
         self._decisions: deque[tuple[str, str, str]] = deque(maxlen=_WAITING)
+        self._known: dict[int, Verdict] = {}
         self._outcomes = Counter(
             "heyan_obligations_total",
             "Obligations judged, by outcome.",
@@ -61,10 +63,10 @@ class Metrics:
             "heyan_request_seconds", "Time to answer.", ["endpoint"], buckets=_BUCKETS, registry=self.registry
         )
 
-    def judged(self, evaluation: Evaluation) -> None:
+    def judged(self, evaluation: Evaluation, decision: str) -> None:
         """Count one evaluation."""
         self._verdicts.append([verdict for verdict, _ in evaluation.results])
-        self._decisions.append((evaluation.kind, evaluation.stage.value, evaluation.decision.value))
+        self._decisions.append((evaluation.kind, evaluation.stage.value, decision))
 
     def disagreed(self, obligation: str) -> None:
         """Count one verdict that the live cross-check did not confirm."""
@@ -77,16 +79,26 @@ class Metrics:
     def flush(self) -> None:
         """Turn what waits into samples."""
         with self._lock:
-            tally: Tally[tuple[str, str]] = Tally()
-            for verdicts in _taken(self._verdicts):
-                tally.update((v.obligation.obligation, (v.outcome or v.status).value) for v in verdicts)
-            for (obligation, outcome), count in tally.items():
-                self._outcomes.labels(obligation, outcome).inc(count)
+            for verdict, count in self._tallied():
+                outcome = (verdict.outcome or verdict.status).value
+                self._outcomes.labels(verdict.obligation.obligation, outcome).inc(count)
             for labels, count in Tally(_taken(self._decisions)).items():
                 self._judged.labels(*labels).inc(count)
             for endpoint, status, seconds in _taken(self._requests):
                 self._answered.labels(endpoint, str(status)).inc()
                 self._seconds.labels(endpoint).observe(seconds)
+
+    def _tallied(self) -> Iterator[tuple[Verdict, int]]:
+        """How often each verdict was given: verdicts are made once per point, so they are counted by identity."""
+        tally: Tally[int] = Tally()
+        known = self._known
+        if len(known) > _WAITING:
+            known.clear()
+        for verdicts in _taken(self._verdicts):
+            ids = [*map(id, verdicts)]
+            tally.update(ids)
+            known.update(zip(ids, verdicts, strict=True))
+        return ((known[at], count) for at, count in tally.items())
 
     def text(self) -> bytes:
         """The exposition text, of all workers where they share a folder."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+from engine.decide import decision_of
 from engine.documents.words import Status
 from engine.evaluate import Evaluation, not_yet_due
 from engine.filling import fill, slot_values
@@ -40,9 +41,10 @@ class Explainer:
     def answer(self, detail: Detail = "findings") -> dict[str, Any]:
         """The canonical part of an answer: the same inputs give the same dict, key for key."""
         ev = self.evaluation
+        outcome = ev.outcome
         out: dict[str, Any] = {
-            "decision": ev.decision.value,
-            "outcome": ev.outcome.value,
+            "decision": decision_of(outcome).value,
+            "outcome": outcome.value,
             "duties": ev.duties.value,
             "stage": ev.stage.value,
             "as_of": ev.context.as_of.isoformat(),
@@ -67,7 +69,7 @@ class Explainer:
     def brief(self, result: Result) -> dict[str, Any]:
         """A result nobody has to act on: id, subject, row, and why it does not apply."""
         verdict, where = result
-        out = brief_of(verdict)
+        out = verdict.brief or brief_of(verdict)
         return {**out, "subject": self.subject(result)} if where else out
 
     def subject(self, result: Result) -> str:

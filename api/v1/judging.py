@@ -40,9 +40,9 @@ def refusal(invalid: InvalidDocument) -> Refused:
 def answer(door: Door, wanted: Asked) -> dict[str, Any]:
     """The answer of DESIGN §5, ids first."""
     chosen, evaluation = _judged(door, wanted)
-    door.metrics.judged(evaluation)
     out: dict[str, Any] = {"evaluation_id": door.new_id(), "client_ref": wanted.client_ref}
     out.update(door.service.answer(chosen, evaluation, wanted.detail))
+    door.metrics.judged(evaluation, out["decision"])
     return out
 
 
