@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any
 
@@ -23,6 +24,7 @@ from api.cli.common import (
 )
 from api.cli.reading import Given, documents, kind_of
 from api.cli.report import Report
+from api.cli.store import Gather, gatherer
 from api.cli.table_view import show_finding
 from engine.documents.words import Decision, DocumentKind, Stage
 
@@ -63,12 +65,27 @@ def _answer(service: Service, question: Question) -> dict[str, Any]:
         stop(f"the rule set is not loaded in the version {error.args[0]}")
 
 
+def _judged(service: Service, question: Question, fill: Gather) -> dict[str, Any]:
+    """The answer, with the ids of the evidence that was gathered for it."""
+    if question.kind != DocumentKind.FILING.value:
+        return _answer(service, question)
+    document, used = fill(question.document)
+    answer = _answer(service, replace(question, document=document))
+    return {**answer, "evidence": used} if used else answer
+
+
 def check(
     files: Files,
     stage: StageOption = None,
     document: KindOption = None,
     rule_set: SetOption = None,
     as_of: AsOfOption = None,
+    gather: Annotated[
+        bool, typer.Option("--gather", help="Look up domains without a record; HEYAN_STORE_… says where it is kept.")
+    ] = False,
+    budget_ms: Annotated[
+        int, typer.Option(help="With --gather: most time for the look-ups of one filing.", min=1, max=600_000)
+    ] = 8_000,
     lang: LangOption = ...,  # type: ignore[assignment]
     format: FormatOption = Format.TEXT,
     rules: RulesOption = None,
@@ -79,20 +96,21 @@ def check(
     report = Report(console(), lang)
     codes: list[int] = []
     shown: list[dict[str, Any]] = []
-    for given in (found for file in files for found in documents(file, document)):
-        if given.document is None:
-            codes.append(BAD_INPUT)
-            shown.append(_refused(given))
+    with gatherer(gather, budget_ms) as fill:
+        for given in (found for file in files for found in documents(file, document)):
+            if given.document is None:
+                codes.append(BAD_INPUT)
+                shown.append(_refused(given))
+                if format is Format.TEXT:
+                    _report_refusal(report, given)
+                continue
+            answer = _judged(service, _question(given, document, stage, rule_set, on), fill)
+            codes.append(EXIT[answer["decision"]])
+            shown.append({"name": given.name, **answer})
             if format is Format.TEXT:
-                _report_refusal(report, given)
-            continue
-        answer = _answer(service, _question(given, document, stage, rule_set, on))
-        codes.append(EXIT[answer["decision"]])
-        shown.append({"name": given.name, **answer})
-        if format is Format.TEXT:
-            if len(codes) > 1:
-                report.line("─" * 60, "dim")
-            report.answer(given.name, answer)
+                if len(codes) > 1:
+                    report.line("─" * 60, "dim")
+                report.answer(given.name, answer)
     if format is Format.JSON:
         typer.echo(as_json(shown[0]) if len(shown) == 1 else "\n".join(as_json(item, indent=None) for item in shown))
     raise typer.Exit(max(codes, key=lambda code: _WEIGHT[code], default=BAD_INPUT))

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import typer
 
 from api.cli.common import Format, FormatOption, Lang, LangOption, as_json, stop
+from api.cli.store import configured
 
 if TYPE_CHECKING:
     from adapters.names import Sponsor
@@ -120,27 +121,12 @@ def _network(allow_private: bool) -> Network:
 
 def _through_store(domain: str, sponsor: Sponsor, network: Network) -> OwnerEvidence | None:
     """The look-up with cache, pacing and breaker where a store is configured; None where none is."""
-    from pydantic import ValidationError
-
     from adapters.owner import judge
-    from adapters.store import BadKeysError, BadStoreUrlError, SealBrokenError, StoreSettings, open_lookups
     from adapters.suffixes import domain_name
 
     name = domain_name(domain)
-    try:
-        with open_lookups(StoreSettings(), network) as lookups:
-            return None if lookups is None else judge(lookups.observe(name).observation, sponsor)
-    except BadStoreUrlError as error:
-        stop(f"HEYAN_STORE_URL: {error}")
-    except BadKeysError as error:
-        stop(f"HEYAN_STORE_KEYS: {error}")
-    except ValidationError as error:
-        first = error.errors(include_input=False, include_url=False)[0]
-        stop(f"HEYAN_STORE_{str(first['loc'][0]).upper()}: {first['msg']}")
-    except SealBrokenError as error:
-        stop(f"the store cannot be trusted: {error}")
-    except OSError as error:
-        stop(f"HEYAN_STORE_URL: the store cannot be opened: {error}")
+    with configured(network) as lookups:
+        return None if lookups is None else judge(lookups.observe(name).observation, sponsor)
 
 
 def _tables(server: str | None, domain: str) -> Tables | None:

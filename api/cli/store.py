@@ -1,0 +1,59 @@
+"""The configured store for a command: what is wrong with its settings is one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from api.cli.common import stop
+
+if TYPE_CHECKING:
+    from adapters.net import Network
+    from adapters.store import Lookups
+
+Gather = Callable[[dict[str, Any]], tuple[dict[str, Any], dict[str, str]]]
+"""A filing to the same with what was looked up, and by pointer the id of the evidence used."""
+
+
+@contextmanager
+def configured(network: Network | None = None) -> Iterator[Lookups | None]:
+    """Look-ups over the store of HEYAN_STORE_URL and HEYAN_STORE_KEYS; None where none is configured."""
+    from pydantic import ValidationError
+
+    from adapters.net import Network
+    from adapters.store import BadKeysError, BadStoreUrlError, SealBrokenError, StoreSettings, open_lookups
+
+    try:
+        with open_lookups(StoreSettings(), network or Network()) as lookups:
+            yield lookups
+    except BadStoreUrlError as error:
+        stop(f"HEYAN_STORE_URL: {error}")
+    except BadKeysError as error:
+        stop(f"HEYAN_STORE_KEYS: {error}")
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        stop(f"HEYAN_STORE_{str(first['loc'][0]).upper()}: {first['msg']}")
+    except SealBrokenError as error:
+        stop(f"the store cannot be trusted: {error}")
+    except OSError as error:
+        stop(f"HEYAN_STORE_URL: the store cannot be opened: {error}")
+
+
+@contextmanager
+def gatherer(wanted: bool, budget_ms: int) -> Iterator[Gather]:
+    """What fills in a filing's missing records; without `wanted` nothing is opened and nothing changed."""
+    if not wanted:
+        yield lambda document: (document, {})
+        return
+    from adapters.gathering import gather
+
+    with configured() as lookups:
+        if lookups is None:
+            stop("--gather: set HEYAN_STORE_URL and HEYAN_STORE_KEYS, so that what is looked up is kept")
+
+        def filled(document: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
+            found = gather(document, lookups, budget_ms / 1000)
+            return found.document, found.used
+
+        yield filled
