@@ -171,7 +171,9 @@ ANSWERS: dict[str, Schema] = {
     "Evaluation": _EVALUATION,
     "Mistake": _MISTAKE,
     "Problem": _PROBLEM,
-    "Batch": {"description": "One EvaluationRequest a line, in UTF-8. What is wrong with a line is told on its own line."},
+    "Batch": {
+        "description": "One EvaluationRequest a line, in UTF-8. What is wrong with a line is told on its own line."
+    },
     "BatchLine": {"description": "Every line is one of these; the summary comes last.", "oneOf": [_LINE, _SUMMARY]},
     "RuleSets": _object(rule_sets=_list(_RULE_SET)),
     "RuleSet": {
