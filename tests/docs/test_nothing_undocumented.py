@@ -6,10 +6,10 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
-from click import Command, Group, Parameter
 
 from api.cli.app import app
 from api.problems import STATUS
@@ -34,24 +34,28 @@ def everything(lang: str) -> str:
     return guide(lang, *(path.stem.removeprefix("guide-") for path in sorted(FOLDERS[lang].glob("guide-*.md"))))
 
 
-def verbs(command: Command, name: str) -> Iterator[str]:
-    if isinstance(command, Group):
-        for part, inner in command.commands.items():
-            yield from verbs(inner, f"{name} {part}")
-    else:
+def verbs(command: Any, name: str) -> Iterator[str]:
+    """Every verb as it is typed. (typer brings a click of its own, so its classes cannot be asked for by name.)"""
+    inner = getattr(command, "commands", None)
+    if inner is None:
         yield name
+    for part, below in (inner or {}).items():
+        yield from verbs(below, f"{name} {part}")
 
 
-def options(command: Command) -> Iterator[Parameter]:
+def options(command: Any) -> Iterator[Any]:
+    """Every option and argument of every verb."""
     yield from command.params
-    for inner in command.commands.values() if isinstance(command, Group) else ():
-        yield from options(inner)
+    for below in getattr(command, "commands", {}).values():
+        yield from options(below)
 
 
 @LANGS
 def test_every_verb_of_the_command_is_in_a_guide(lang: str) -> None:
     text = everything(lang)
-    assert [verb for verb in verbs(typer.main.get_command(app), "heyan") if verb not in text] == []
+    known = list(verbs(typer.main.get_command(app), "heyan"))
+    assert "heyan rules prove" in known, "verbs are not found: the test looks in the wrong place"
+    assert [verb for verb in known if verb not in text] == []
 
 
 @LANGS
