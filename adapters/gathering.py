@@ -6,7 +6,6 @@ shown, and the same kept evidence gives the same answer, byte for byte.
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
@@ -34,21 +33,31 @@ class Gathered:
 
 def gather(filing: Mapping[str, Any], lookups: Lookups, seconds: float) -> Gathered:
     """Looks up what is missing, all within `seconds`; what is not there by then is ``unavailable``, never a guess."""
-    filled = copy.deepcopy(dict(filing))
+    filled = _copied(filing)
     places = list(_places(filled))
     names = {name.registrable_ascii: name for _, _, name in places}
-    budget = Deadline(seconds)
+    budget, now = Deadline(seconds), lookups.clock()
+    found = {key: lookups.evidence.fresh(name, now) for key, name in names.items()}
+    missing = {key: name for key, name in names.items() if found[key] is None}
+    if missing:
+        found |= _ask(missing, lookups, budget, seconds)
+    return _fill(filled, places, lambda _, name: found[name.registrable_ascii])
+
+
+def _ask(
+    missing: Mapping[str, DomainName], lookups: Lookups, budget: Deadline, seconds: float
+) -> dict[str, Kept | None]:
+    """All at once, each in a thread that is left behind when the budget ends."""
     pool = ThreadPoolExecutor(_AT_ONCE)
-    asked = {key: pool.submit(lookups.observe, name, budget) for key, name in names.items()}
+    asked = {key: pool.submit(lookups.observe, name, budget) for key, name in missing.items()}
     wait(asked.values(), timeout=seconds)
     pool.shutdown(wait=False, cancel_futures=True)
-    found = {key: _in_time(future) for key, future in asked.items()}
-    return _fill(filled, places, lambda _, name: found[name.registrable_ascii])
+    return {key: _in_time(future) for key, future in asked.items()}
 
 
 def replay(filing: Mapping[str, Any], used: Mapping[str, str], store: EvidenceStore, now: datetime) -> Gathered:
     """The same filing with the evidence that `gather` used, from the store alone; raises `LookupError` for what is gone."""
-    filled = copy.deepcopy(dict(filing))
+    filled = _copied(filing)
 
     def kept(pointer: str, _: DomainName) -> Kept | None:
         found = store.get(used[pointer], now) if used.get(pointer) else None
@@ -57,6 +66,15 @@ def replay(filing: Mapping[str, Any], used: Mapping[str, str], store: EvidenceSt
         return found
 
     return _fill(filled, list(_places(filled)), kept)
+
+
+def _copied(filing: Mapping[str, Any]) -> dict[str, Any]:
+    """A copy as deep as what is written into it; the rest is shared and only read."""
+    sites = [
+        {**site, "domains": [dict(domain) for domain in site["domains"]]} if site.get("domains") else site
+        for site in filing.get("websites") or []
+    ]
+    return {**filing, "websites": sites} if sites else dict(filing)
 
 
 _Place = tuple[str, dict[str, Any], DomainName]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import uuid
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from adapters.net import Reply
 from adapters.owner import Observation
@@ -33,6 +33,12 @@ _FRESH = {
     State.UNAVAILABLE: _MINUTES_5,
     State.INCOMPLETE: _MINUTES_5,
 }
+_NEWEST = (
+    select(evidence)
+    .where(evidence.c.domain == bindparam("name"), evidence.c.seen_at <= bindparam("at"))
+    .order_by(evidence.c.seen_at.desc(), evidence.c.id)
+    .limit(1)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +113,11 @@ class EvidenceStore:
     def fresh(self, domain: DomainName, now: datetime) -> Kept | None:
         """The newest observation of the registered name that still stands at `now`, without its raw replies."""
         at = micros(now)
-        chosen = (
-            select(evidence)
-            .where(evidence.c.domain == domain.registrable_ascii, evidence.c.seen_at <= at)
-            .order_by(evidence.c.seen_at.desc(), evidence.c.id)
-            .limit(1)
-        )
         with self._db.read() as connection:
-            row = connection.execute(chosen).mappings().first()
+            row = connection.execute(_NEWEST, {"name": domain.registrable_ascii, "at": at}).mappings().first()
         if row is None or row["fresh_until"] <= at or row["keep_until"] <= at:
             return None
-        kept = self._kept(dict(row), ())
-        return replace(kept, observation=replace(kept.observation, domain=domain))
+        return self._kept(dict(row), (), domain)
 
     def get(self, evidence_id: str, now: datetime) -> Kept | None:
         """One observation as it was kept, with the raw replies that are not yet expired; None when it is gone."""
@@ -159,14 +158,15 @@ class EvidenceStore:
                     done += 1
         return done
 
-    def _kept(self, row: dict[str, Any], replies: tuple[Reply, ...]) -> Kept:
+    def _kept(self, row: dict[str, Any], replies: tuple[Reply, ...], asked: DomainName | None = None) -> Kept:
         plain = json.loads(self._keys.unseal(row["key_id"], row["sealed"], _bound_evidence(row)))
         seen = Registration(
             State(row["state"]), plain["reason"], tuple(plain["holders"]), plain["registrar"], tuple(plain["links"])
         )
         at, source = moment(row["seen_at"]), row["source"]
         return Kept(
-            row["id"], Observation(domain_name(plain["domain"]), seen, source, at, replies, plain["retry_after"])
+            row["id"],
+            Observation(asked or domain_name(plain["domain"]), seen, source, at, replies, plain["retry_after"]),
         )
 
     def _reply(self, row: dict[str, Any]) -> Reply:
