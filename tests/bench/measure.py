@@ -49,12 +49,16 @@ def _time(judge: Callable[[list[Json]], Any], portion: list[Json], warm: list[Js
 
 
 def in_turns(calls: dict[str, Callable[[Json], Any]], filings: list[Json], rounds: int) -> dict[str, list[float]]:
-    """µs of each call for each filing, best of the rounds; the calls take turns and each gets a fresh copy."""
+    """µs of each call for each filing, best of the rounds; the calls take turns and each gets a fresh copy.
+
+    As side by side, each call is warmed by an untimed one, on a copy of its own.
+    """
     best = {name: [float("inf")] * len(filings) for name in calls}
     for _ in range(rounds):
         for at, filing in enumerate(filings):
             for name, call in calls.items():
                 copy = deepcopy(filing)
+                call(deepcopy(filing))
                 begun = perf_counter()
                 call(copy)
                 best[name][at] = min(best[name][at], (perf_counter() - begun) * MICRO)
