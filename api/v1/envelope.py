@@ -57,8 +57,8 @@ Digest = Annotated[
 ]
 Budget = Annotated[
     int,
-    WHOLE,
     Field(ge=1, le=600_000),
+    WHOLE,
     Shape("out_of_range", "1 至 600000 毫秒", "milliseconds, 1 to 600,000", "2000"),
 ]
 

@@ -142,18 +142,18 @@ Quarter = Annotated[
     Shape("bad_quarter", "季度", "a quarter", "2010-Q2"),
 ]
 Year = Annotated[
-    int, WHOLE, Field(ge=1990, le=2199), Shape("out_of_range", "1990 至 2199 的年份", "a year, 1990 to 2199", "2010")
+    int, Field(ge=1990, le=2199), WHOLE, Shape("out_of_range", "1990 至 2199 的年份", "a year, 1990 to 2199", "2010")
 ]
 Count = Annotated[
     int,
-    WHOLE,
     Field(ge=0, le=10**9),
+    WHOLE,
     Shape("out_of_range", "0 至 10 亿的整数", "a whole number, 0 to 1,000,000,000", "12"),
 ]
 Pixels = Annotated[
     int,
-    WHOLE,
     Field(ge=1, le=100_000),
+    WHOLE,
     Shape("out_of_range", "1 至 100000 的像素数", "a number of pixels, 1 to 100,000", "800"),
 ]
 

@@ -1,5 +1,6 @@
 """What every model keeps to: closed, strict, bounded, optional, described in zh and en, named as the design says."""
 
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from engine.documents import InvalidDocument, check, parse
 from engine.documents.examples import EXAMPLES
 from engine.documents.outline import Node, outline, places
+from engine.documents.schema import json_schema
 from engine.documents.words import DocumentKind
 from tests.engine.documents.mutations import Path, at, paths, put
 
@@ -187,3 +189,9 @@ def refused(document: object, kind: DocumentKind) -> bool:
     except InvalidDocument:
         return True
     return False
+
+
+def test_bounds_of_whole_numbers_are_published_as_json_schema_has_them() -> None:
+    text = json.dumps(json_schema(DocumentKind.FILING))
+    assert '"maximum": 100000' in text
+    assert '"ge"' not in text
