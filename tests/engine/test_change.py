@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from engine.aims import assignments, ways
-from engine.change import smallest_change
+from engine.change import _how_sure, _without_spare, smallest_change
 from engine.documents.words import Decision
+from engine.evaluate import compile_rule_set
 from engine.patches import applied
 from engine.program import Program
 from engine.search import Search
@@ -199,3 +200,97 @@ def test_the_documents_own_value_is_tried_before_any_sample() -> None:
 
 def test_an_unknown_symbol_is_reached_by_every_observed_symbol_that_folds_into_it() -> None:
     assert len(assignments(program(), document(), "domain.owner", "unknown", (0, 0))) == 3
+
+
+def _with_record(data: dict[str, Any]) -> None:
+    """The record of what was presented must say the same: whoever changes the one must change the other."""
+    data["facts"]["paper.same"] = {
+        "title": {"zh": "一致", "en": "same"},
+        "of": "papers",
+        "kind": "record",
+        "values": {
+            "same": {"zh": "与记录一致", "en": "as recorded"},
+            "different": {"zh": "与记录不同", "en": "not as recorded"},
+            "unknown": {"zh": "没有记录", "en": "nothing recorded", "unknown": True},
+        },
+        "observe": {"equal": {"left": "item.presented_as", "right": "item.as_recorded.number"}},
+        "fold": {"left_absent": "unknown", "right_absent": "unknown", "both_absent": "unknown"},
+    }
+    data["obligations"]["paper.recorded"] = {
+        **{k: data["obligations"]["reach"][k] for k in ("catalogue", "title", "clause")},
+        "obligation": "paper.recorded",
+        "stage": "on_site",
+        "scope": {"each": "papers"},
+        "empty": {"outcome": "missing", "basis": "implied"},
+        "table": [
+            {"when": {"paper.same": "same"}, "outcome": "accept", "basis": "literal"},
+            {"when": {"paper.same": "different"}, "outcome": "refuse", "basis": "implied"},
+            {"when": {"paper.same": "unknown"}, "outcome": "missing", "basis": "implied"},
+        ],
+        "cases": [
+            {"it": "同", "given": {"paper.same": "same"}, "outcome": "accept"},
+            {"it": "异", "given": {"paper.same": "different"}, "outcome": "refuse"},
+            {"it": "无", "given": {"paper.same": "unknown"}, "outcome": "missing"},
+        ],
+    }
+
+
+def _judged_with_record() -> Any:
+    data = rich.source(tiny.original())
+    _with_record(data)
+    made = compile_rule_set(tiny.rule_set(data))
+    paper = {"type": "business_licence", "presented_as": "copy", "as_recorded": {"number": "copy"}}
+    return rich.judged(document(sponsor={**rich.CLEAN["sponsor"], "documents": [paper]}), "on_site", made)
+
+
+def test_a_change_brings_along_what_it_would_otherwise_break() -> None:
+    evaluation = _judged_with_record()
+    found = smallest_change(evaluation)
+    assert (found["search"], found["then"], len(found["actions"])) == ("proven", "pass", 1)
+    assert found["actions"][0]["obligation"] == "paper.original"
+    assert found["actions"][0]["patch"] == [
+        {"op": "replace", "path": "/sponsor/documents/0/presented_as", "value": "original"},
+        {"op": "replace", "path": "/sponsor/documents/0/as_recorded/number", "value": "original"},
+    ]
+
+
+def test_what_is_brought_along_brings_nothing_further() -> None:
+    evaluation = _judged_with_record()
+    wrong = next(r for r in evaluation.results if r[0].rank)
+    assert Search(evaluation, depth=0).candidates(wrong) == []
+
+
+def test_questions_go_through_definitions_to_what_was_observed() -> None:
+    """A defined fact is never asked about; the world behind it is, with its own words."""
+    data = rich.source()
+    data["facts"]["who"] |= {"kind": "world", "ask": {"zh": "谁？", "en": "Who?"}}
+    made = compile_rule_set(tiny.rule_set(data))
+    nobody = {"sponsor": {**rich.CLEAN["sponsor"], "nature": None}}
+    found = smallest_change(rich.judged(document(**nobody), "on_site", made))
+    assert found["questions"] == [{"fact": "who", "ask": {"zh": "谁？", "en": "Who?"}}]
+    assert found["actions"] == []
+
+
+def test_of_two_ways_to_pass_the_search_says_how_sure_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    evaluation = rich.judged(
+        document(websites=OWNER, sponsor=COPY, responsible_person={"contacts": {}}), "on_site", program()
+    )
+    search = Search(evaluation)
+    pool = [a for r in evaluation.results if r[0].rank for a in search.candidates(r)]
+    assert _how_sure(search, pool, 3) == "proven"
+    search.budget[0] = 0
+    assert _how_sure(search, pool, 3) == "best_found"
+    one = Search(rich.judged(document(websites=OWNER), "on_site", program()))
+    single = one.candidates(next(r for r in one.evaluation.results if r[0].rank))
+    assert _how_sure(one, single, 2) == "best_found"
+
+
+def test_a_spare_action_is_dropped() -> None:
+    evaluation = rich.judged(document(websites=OWNER), "on_site", program())
+    search = Search(evaluation)
+    (needed,) = search.candidates(next(r for r in evaluation.results if r[0].rank))
+    patch = [{"op": "add", "path": "/sponsor/address", "value": "x"}]
+    spare = type(needed)(tuple(map(str, patch)), patch, "sponsor", needed.result)
+    assert _without_spare(search, [spare, needed]) == [needed]
+    assert _without_spare(search, [needed, spare]) == [needed]
+    assert _without_spare(search, [needed]) == [needed]
