@@ -40,7 +40,9 @@ def test_a_ciphertext_that_was_cut_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", " , ", KEY, f"={KEY}", f"a={KEY},a={KEY}", "a=c2hvcnQ=", "a=***", f"é={KEY}", f"a={KEY[:-4]}"]
+    "text",
+    ["", " , ", KEY, f"={KEY}", f"a={KEY},a={KEY}", "a=c2hvcnQ=", "a=***", f"é={KEY}", f"a={KEY[:-4]}"],
+    ids=range(9),
 )
 def test_a_bad_setting_is_told_without_repeating_a_key(text: str) -> None:
     with pytest.raises(BadKeysError) as told:
