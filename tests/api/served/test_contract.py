@@ -1,4 +1,4 @@
-"""schemathesis against the running service: every check, bounded in examples and in time."""
+"""schemathesis against the running service: every check and every phase, bounded in examples and in time."""
 
 from __future__ import annotations
 
@@ -12,15 +12,21 @@ import pytest
 from tests.api.served.conftest import Served
 from tests.servers.granian_here import ROOT
 
+_ALWAYS = ["--checks", "all", "--continue-on-failure", "--seed", "20100412", "--no-color", "--request-timeout", "30"]
 
-@pytest.mark.parametrize("phase", ["examples,coverage", "fuzzing"])
-def test_specification_and_wire_agree(served: Served, tmp_path: Path, phase: str) -> None:
-    command = [
-        str(Path(sys.executable).with_name("schemathesis")),
-        *("run", f"{served.url}/openapi.json", "--checks", "all", "--phases", phase, "--continue-on-failure"),
-        *("--max-examples", "6", "--seed", "20100412", "--no-color", "--workers", "2", "--request-timeout", "20"),
-        *("--suppress-health-check", "all", "--generation-database", "none"),
-    ]
+
+@pytest.mark.parametrize(
+    "bounds",
+    [
+        ["--phases", "fuzzing", "--max-examples", "8"],
+        ["--phases", "examples,coverage,stateful", "--max-examples", "5", "--max-time", "30"],
+    ],
+    ids=["fuzzing", "examples-coverage-stateful"],
+)
+def test_specification_and_wire_agree(served: Served, tmp_path: Path, bounds: list[str]) -> None:
+    program = str(Path(sys.executable).with_name("schemathesis"))
+    command = [program, "run", f"{served.url}/openapi.json", *_ALWAYS, *bounds, "--generation-database", "none"]
     environ = {**os.environ, "SCHEMATHESIS_HOOKS": "tests.api.served.hooks", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, cwd=tmp_path, env=environ, capture_output=True, text=True, timeout=240, check=False)
     assert done.returncode == 0, done.stdout[-6_000:] + done.stderr[-2_000:]
+    assert "generated" in done.stdout
