@@ -15,7 +15,7 @@ DEV := $(VENV)/.ready-dev
 BROWSER := $(VENV)/.ready-browser
 PYTEST_ARGS ?= -n 2 --dist loadscope
 
-.PHONY: help install demo serve test test-all lint bench mutants generate lock clean
+.PHONY: help install demo serve test test-all lint bench mutants mutants-law generate lock clean
 
 help: ## What can be done here
 	@scripts/help Makefile
@@ -44,6 +44,9 @@ bench: $(DEV) ## Side by side with other engines, in one run; writes tests/bench
 mutants: $(DEV) ## Change the engine in small ways and see that a test notices (long; ONLY='engine.clock*' for a part)
 	$(BIN)/mutmut run $(ONLY)
 	$(BIN)/mutmut results
+
+mutants-law: $(DEV) ## Make every slip a rule author could make, and see what notices (minutes; ONLY='--kind clock' or '--sample 300')
+	$(BIN)/python -m tests.law.mutate $(ONLY)
 
 generate: $(DEV) ## Write the generated files anew: schemas, index of obligations
 	$(BIN)/python scripts/generate.py
