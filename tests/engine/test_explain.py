@@ -191,6 +191,7 @@ def test_papers_not_relied_on_are_listed_apart() -> None:
     sponsor = {**rich.CLEAN["sponsor"], "documents": papers}
     brief = answer(sponsor=sponsor)["not_relied_on"]
     assert [(b["obligation"], b["subject"]) for b in brief] == [("paper.original", "/sponsor/documents/0")]
+    assert "facts" not in brief[0]
     full = answer("full", sponsor=sponsor)["not_relied_on"]
     assert (full[0]["status"], full[0]["outcome"]) == ("not_relied_on", "refuse")
 

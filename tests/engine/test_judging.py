@@ -112,6 +112,14 @@ def test_a_gate_reads_the_stages_before_it_and_never_its_own() -> None:
     assert outcomes(judge(program, papers("copy"), Stage.AUDIT), "gate") == [(Outcome.BLOCK, ())]
 
 
+def test_every_gate_reads_the_stages_before_its_own_anew() -> None:
+    first = tiny.gate() | {"obligation": "gate.first", "stage": "on_site"}
+    program = tiny.program(first, tiny.original(), tiny.gate())
+    judged = judge(program, papers("copy"), Stage.AUDIT)
+    assert outcomes(judged, "gate.first") == [(Outcome.ACCEPT, ())]
+    assert outcomes(judged, "gate") == [(Outcome.BLOCK, ())]
+
+
 def test_a_breach_of_duty_never_touches_the_filing() -> None:
     duty = tiny.original() | {"obligation": "paper.kept"}
     duty["table"][1] |= {"outcome": "accept", "duty": {"bearer": "provider", "breach": True}}

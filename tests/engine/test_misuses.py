@@ -317,7 +317,7 @@ def test_definitions_that_read_each_other_in_a_circle_are_shown_as_a_chain() -> 
 
     (found,) = [m for m in _found(change) if m.code == "cycle"]
     assert found.says.endswith("reached → other → reached")
-    assert found.path == ("definition",)
+    assert (found.name, found.path) == ("reached", ("definition",))
 
 
 def test_broken_references_silence_the_check_of_values() -> None:
