@@ -11,15 +11,18 @@ import threading
 from collections import Counter as Tally
 from collections import deque
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import TypeVar
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector
 
 from engine.evaluate import Evaluation
+from engine.program import Result
 from engine.verdicts import Verdict
 
 T = TypeVar("T")
+_VERDICT = itemgetter(0)
 MULTIPROCESS = "PROMETHEUS_MULTIPROC_DIR"
 _BUCKETS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0)
 _WAITING = 50_000
@@ -31,10 +34,9 @@ class Metrics:
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
         self._lock = threading.Lock()
-        self._verdicts: deque[list[Verdict]] = deque(maxlen=_WAITING)
+        self._results: deque[list[Result]] = deque(maxlen=_WAITING)
         self._requests: deque[tuple[str, int, float]] = deque(maxlen=_WAITING)
         self._decisions: deque[tuple[str, str, str]] = deque(maxlen=_WAITING)
-        self._known: dict[int, Verdict] = {}
         self._outcomes = Counter(
             "heyan_obligations_total",
             "Obligations judged, by outcome.",
@@ -65,7 +67,7 @@ class Metrics:
 
     def judged(self, evaluation: Evaluation, decision: str) -> None:
         """Count one evaluation."""
-        self._verdicts.append([verdict for verdict, _ in evaluation.results])
+        self._results.append(evaluation.results)
         self._decisions.append((evaluation.kind, evaluation.stage.value, decision))
 
     def disagreed(self, obligation: str) -> None:
@@ -91,13 +93,10 @@ class Metrics:
     def _tallied(self) -> Iterator[tuple[Verdict, int]]:
         """How often each verdict was given: verdicts are made once per point, so they are counted by identity."""
         tally: Tally[int] = Tally()
-        known = self._known
-        if len(known) > _WAITING:
-            known.clear()
-        for verdicts in _taken(self._verdicts):
-            ids = [*map(id, verdicts)]
-            tally.update(ids)
-            known.update(zip(ids, verdicts, strict=True))
+        waiting = _taken(self._results)
+        for results in waiting:
+            tally.update(map(id, map(_VERDICT, results)))
+        known = {id(verdict): verdict for results in waiting for verdict, _ in results}
         return ((known[at], count) for at, count in tally.items())
 
     def text(self) -> bytes:
