@@ -1,4 +1,4 @@
-"""One loading of the shipped rule sets for all pages; a set given by --rules is loaded anew."""
+"""One loading of the shipped rule sets for all pages, from the kept proof; a set given by --rules is loaded anew."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 
 from adapters.service import Service
+from api.cli.common import cache_folder
 
 _open = Service.open
 
 
 @cache
 def _shipped() -> Service:
-    return _open()
+    return _open(cache=cache_folder())
 
 
 @pytest.fixture(autouse=True)

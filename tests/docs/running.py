@@ -1,4 +1,7 @@
-"""Runs what the pages show: `heyan` in this process, `curl` against the app without a socket, anything else in a shell."""
+"""Runs what the pages show: `heyan` in this process, `curl` against the app without a socket, anything else in a shell.
+
+`heyan rules` has a process of its own: durable-rules never gives back the memory that a proof takes.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +52,7 @@ class Place:
         words = shlex.split(command)
         if any(word in _SHELL for word in words):
             code, self.output = self._shell(command)
-        elif words[0] == "heyan":
+        elif words[0] == "heyan" and words[1:2] != ["rules"]:
             code, self.output = self._heyan(words[1:])
         elif words[0] == "curl":
             code, self.output = self._curl(words[1:])
