@@ -19,6 +19,7 @@ from engine.table import NOT_APPLICABLE, Condition, Point, Table
 
 _RULESET = "heyan"
 _APPLIES = "applies"
+_PRIMER = "$primer"
 
 
 class _QuietHost(Host):  # type: ignore[misc]
@@ -51,7 +52,12 @@ class DurableRules:
                 conditions.append((_APPLIES, table.applies))
             for name, condition in conditions:
                 rules[f"{table.name}#{name}"] = {**_conditions(table.name, condition), "run": self._note(name)}
+        rules["primer"] = {**_conditions(_PRIMER, ()), "run": self._note(_PRIMER)}
         self._host = _QuietHost({_RULESET: rules})
+        # The core keeps the state of a fact that no row answers, too, so every session is deleted; but deleting the very
+        # first one crashes it unless a rule has fired before.
+        self._host.assert_fact(_RULESET, {"table": _PRIMER, "sid": "0"})
+        self._host.delete_state(_RULESET, "0")
 
     def _note(self, name: str) -> Any:
         def action(_: Any) -> None:
@@ -68,8 +74,8 @@ class DurableRules:
             try:
                 self._host.assert_fact(_RULESET, fact)
             except MessageNotHandledException:
-                pass
-            else:
+                pass  # no row: an answer, not a failure
+            finally:
                 self._host.delete_state(_RULESET, session)
             fired = list(self._fired)
         return self._read(self._tables[table], fired)

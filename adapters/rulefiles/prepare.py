@@ -14,7 +14,7 @@ from engine.durable_proof import DurableRules
 from engine.evaluate import NotProven, compile_rule_set
 from engine.language.obligations import RuleSet
 from engine.program import Program
-from engine.proof import Fires, plain, prove
+from engine.proof import Proof, plain, prove
 from engine.table import Table, tables
 
 
@@ -42,10 +42,13 @@ class Loaded:
         return DurableRules(self.program.tables.values())
 
 
-def with_durable_rules(built: dict[str, Table]) -> Fires:
-    """The judge of points at load: every point is asserted as a fact in a durable-rules ruleset."""
+def proven_by_durable_rules(rule_set: RuleSet, built: dict[str, Table]) -> Proof:
+    """The proof at load: every point is asserted as a fact in a durable-rules ruleset, which is freed afterwards."""
     rules = DurableRules(built.values())
-    return lambda table, point: rules.fires(table.name, point)
+    try:
+        return prove(rule_set, built, lambda table, point: rules.fires(table.name, point))
+    finally:
+        rules.close()
 
 
 def prepare(folder: Path, *, cache: Path | None = None) -> Loaded:
@@ -62,6 +65,6 @@ def prepare(folder: Path, *, cache: Path | None = None) -> Loaded:
         misshapen = [problem for name, marked in source.files.items() for problem in schema_problems(name, marked)]
         if misshapen:
             raise RuleFileError(misshapen)
-        program = compile_rule_set(rule_set, with_durable_rules, built=built)
+        program = compile_rule_set(rule_set, built=built, proof=proven_by_durable_rules(rule_set, built))
         proof_cache.keep(cache, rule_set.digest, program.proof.fired)
     return Loaded(rule_set, program, {name: switch.default for name, switch in rule_set.policies.items()})

@@ -9,12 +9,12 @@ import typer
 
 from adapters.rulefiles.load import load
 from adapters.rulefiles.marked import RuleFileError
-from adapters.rulefiles.prepare import with_durable_rules
+from adapters.rulefiles.prepare import proven_by_durable_rules
 from api.cli.common import Format, FormatOption, LangOption, RulesOption, as_json, console, open_service, stop
 from api.cli.report import Report
 from api.cli.table_view import show_obligation
 from engine.language.obligations import Definition, Obligation, RuleSet
-from engine.proof import Proof, prove
+from engine.proof import Proof
 from engine.table import tables
 from engine.vocabulary_check import near
 
@@ -96,8 +96,7 @@ def show(
 
 def proof_of(rule_set: RuleSet) -> Proof:
     """The proof, every point asserted in durable-rules."""
-    built = tables(rule_set)
-    return prove(rule_set, built, with_durable_rules(built))
+    return proven_by_durable_rules(rule_set, tables(rule_set))
 
 
 @app.command("prove")

@@ -11,7 +11,7 @@ import pytest
 
 from adapters.rulefiles.load import Source, assemble, source_of
 from adapters.rulefiles.marked import read
-from adapters.rulefiles.prepare import with_durable_rules
+from adapters.rulefiles.prepare import proven_by_durable_rules
 from engine.evaluate import compile_rule_set
 from engine.language.obligations import RuleSet
 from engine.table import tables
@@ -70,7 +70,7 @@ def test_the_example_is_proven_in_place_of_the_shipped_file() -> None:
     assert wanted.stage.value == "entry"
     built = {"contacts.office_phone": tables(rule_set)["contacts.office_phone"]}
     only: Any = rule_set.model_copy(update={"obligations": {wanted.obligation: wanted}, "definitions": {}})
-    program = compile_rule_set(only, with_durable_rules, built=built)
+    program = compile_rule_set(only, built=built, proof=proven_by_durable_rules(only, built))
     assert program.proof.holds
     assert len(program.proof.fired["contacts.office_phone"]) == 3 * 2 * 2
 
