@@ -39,23 +39,18 @@ class ObligationPath(SetPath):
 def add(api: APIBlueprint, door: Door) -> None:
     """Add the endpoints."""
 
-    def loaded(name: str) -> Loaded:
-        try:
-            return door.service.rule_set(name)
-        except UnknownRuleSet:
-            raise unknown_rule_set(door, name) from None
-
-    def respond(value: dict[str, Any]) -> Response:
-        return Response(dumps(value), content_type=JSON)
-
     @api.get("/rule-sets", operation_id="list_rule_sets", tags=[TAG], summary="Every loaded rule set 全部规则集")
     def list_rule_sets() -> Response:
-        return respond({"rule_sets": [rule_set_brief(item) for item in door.service.rule_sets()]})
+        return _respond({"rule_sets": [rule_set_brief(item) for item in door.service.rule_sets()]})
 
     @api.get("/rule-sets/<rule_set_id>", operation_id="get_rule_set", tags=[TAG], summary="One rule set 一个规则集")
     def get_rule_set(path: SetPath) -> Response:
-        return respond(rule_set_in_full(loaded(path.rule_set_id)))
+        return _respond(rule_set_in_full(_loaded(door, path.rule_set_id)))
 
+    _add_obligations(api, door)
+
+
+def _add_obligations(api: APIBlueprint, door: Door) -> None:
     @api.get(
         "/rule-sets/<rule_set_id>/obligations",
         operation_id="list_obligations",
@@ -63,9 +58,9 @@ def add(api: APIBlueprint, door: Door) -> None:
         summary="Its obligations 义务列表",
     )
     def list_obligations(path: SetPath) -> Response:
-        chosen = loaded(path.rule_set_id)
+        chosen = _loaded(door, path.rule_set_id)
         known = chosen.rule_set.obligations.values()
-        return respond(
+        return _respond(
             {
                 "rule_set": chosen.id,
                 "digest": chosen.digest,
@@ -80,11 +75,22 @@ def add(api: APIBlueprint, door: Door) -> None:
         summary="One obligation: table, clauses, cases 一项义务",
     )
     def get_obligation(path: ObligationPath) -> Response:
-        chosen = loaded(path.rule_set_id)
+        chosen = _loaded(door, path.rule_set_id)
         known = chosen.rule_set.obligations
         if path.obligation_id not in known:
             raise _unknown_obligation(chosen, path.obligation_id)
-        return respond(obligation_in_full(chosen, known[path.obligation_id]))
+        return _respond(obligation_in_full(chosen, known[path.obligation_id]))
+
+
+def _loaded(door: Door, name: str) -> Loaded:
+    try:
+        return door.service.rule_set(name)
+    except UnknownRuleSet:
+        raise unknown_rule_set(door, name) from None
+
+
+def _respond(value: dict[str, Any]) -> Response:
+    return Response(dumps(value), content_type=JSON)
 
 
 def _unknown_obligation(chosen: Loaded, name: str) -> Refused:
