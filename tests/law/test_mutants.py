@@ -10,8 +10,8 @@ from tests.law.mutate import chosen, report, tried
 from tests.law.setting import law
 
 SAMPLE = 150
-# Ratchets. Alive are slips that no valid document can show: a closed list of words has no other word, a count of what
-# can stand once is never many.
+# Ratchets, set from the full run (97.8 % noticed, 96.1 % by filings). Of those alive some no valid document can show (a
+# closed list of words has no other word); others are gaps of the corpus and may only become fewer.
 ALIVE, BY_FILINGS = 0.04, 0.95
 
 
