@@ -51,12 +51,3 @@ def _walk(node: Any, parts: list[str], positions: tuple[int, ...]) -> Iterator[t
     elif isinstance(child, list):
         for index, element in enumerate(child):
             yield from _walk(element, rest, (*positions, index))
-
-
-def value_at(node: Any, names: list[str]) -> Any:
-    """The value at the end of plain field names, or None."""
-    for name in names:
-        if not isinstance(node, dict):
-            return None
-        node = node.get(name)
-    return node

@@ -80,9 +80,12 @@ def today() -> date:
 
 
 def day(text: str | None, option: str) -> date | None:
-    """A day given on the command line."""
-    if text is None:
-        return None
+    """A day that may be given on the command line."""
+    return None if text is None else given_day(text, option)
+
+
+def given_day(text: str, option: str) -> date:
+    """A day given on the command line; ends with a sentence where it is none."""
     try:
         return date.fromisoformat(text)
     except ValueError:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from adapters.calendar import deadline as compute
-from api.cli.common import Format, FormatOption, LangOption, as_json, day, stop
+from api.cli.common import Format, FormatOption, LangOption, as_json, given_day, stop
 from api.cli.report import with_weekday
 from engine.clock import UNITS
 
@@ -26,7 +26,7 @@ def deadline(
     if unit not in UNITS:
         stop(f"--unit {unit}: use one of {', '.join(UNITS)}")
     try:
-        found = compute(n, day(start, "START") or day("", "START"), unit, roll=roll)  # type: ignore[arg-type]
+        found = compute(n, given_day(start, "START"), unit, roll=roll)
     except ValueError as error:
         stop(str(error))
     if format is Format.JSON:

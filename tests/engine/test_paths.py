@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from engine.language.facts import ItemList
-from engine.paths import fields, is_item_path, items, pointer, value_at
+from engine.paths import fields, is_item_path, items, pointer
 from engine.provenance import place, resolve, shown
 
 TEXT = {"zh": "列表", "en": "list"}
@@ -42,12 +42,6 @@ def test_items_come_in_document_order_with_their_positions() -> None:
     assert list(items({"a": {"b": [1]}}, "a.b[]")) == [((0,), 1)]
     assert list(items({"a": "text"}, "a.b[]")) == []
     assert list(items({"websites": "text"}, "websites[]")) == []
-
-
-def test_a_value_is_found_or_none() -> None:
-    assert value_at({"a": {"b": 1}}, ["a", "b"]) == 1
-    assert value_at({"a": 1}, ["a", "b"]) is None
-    assert value_at({"a": 1}, []) == {"a": 1}
 
 
 def test_the_place_of_an_item_is_its_pointer() -> None:

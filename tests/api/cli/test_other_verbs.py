@@ -84,6 +84,12 @@ def test_deadline_counts_make_up_days_and_holidays() -> None:
     assert run("deadline", "5", "2010-02-10").output.startswith("2010-02-22")
 
 
+def test_a_start_that_is_no_day_is_one_sentence() -> None:
+    result = run("deadline", "5", "2010-2-10")
+    assert result.exit_code == 2
+    assert "START 2010-2-10: not a day" in result.output
+
+
 def test_a_deadline_beyond_the_calendar_is_unknown_and_says_so() -> None:
     result = run("deadline", "5", "2031-01-05")
     assert result.exit_code == 3
