@@ -65,7 +65,6 @@ def complete(spec: dict[str, Any]) -> dict[str, Any]:
     return {
         "openapi": OPENAPI,
         "info": spec["info"],
-        "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",
         "tags": spec.get("tags", []),
         "paths": dict(sorted(paths.items())),
         "components": components(),
