@@ -1,14 +1,19 @@
-"""The near miss: the accepting row that differs least from what was found, and in which facts (DESIGN §2.10)."""
+"""The near miss: the accepting row that differs least from what was found, and in which facts (DESIGN §2.10).
+
+Least means, in this order: fewest facts that nobody can change now, fewest that are not the sponsor's, fewest facts, the
+earlier row (docs/decisions/010). A verdict asks once per point of its table and keeps the answer.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engine.cases import rows_of
 from engine.decide import is_breach, outcome_at
 from engine.documents.words import Outcome
 from engine.language.obligations import Obligation
-from engine.table import Condition, Point, Table
+from engine.table import Condition, Effort, Point, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +43,17 @@ def differences(table: Table, condition: Condition, point: Point) -> tuple[tuple
 
 
 def near_misses(obligation: Obligation, table: Table, point: Point) -> list[NearMiss]:
-    """Every accepting row with what differs, fewest facts first, then in row order."""
+    """Every accepting row with what differs, nearest first."""
     rows = [row for row in accepting_rows(obligation) if row < len(table.rows)]
     found = [NearMiss(row, differences(table, table.rows[row], point)) for row in rows]
-    return sorted((near for near in found if near.differs), key=lambda near: (len(near.differs), near.row))
+    efforts = dict(zip(table.facts, table.efforts, strict=True))
+    return sorted((near for near in found if near.differs), key=lambda near: distance(near, efforts))
+
+
+def distance(near: NearMiss, efforts: Mapping[str, Effort]) -> tuple[int, int, int, int]:
+    """How far a row is: facts that nobody can change now, facts that are not the sponsor's, facts, its place."""
+    needed = [efforts[fact] for fact, _ in near.differs]
+    return sum(settled for settled, _ in needed), sum(others for _, others in needed), len(needed), near.row
 
 
 def near_miss(obligation: Obligation, table: Table, point: Point) -> NearMiss | None:

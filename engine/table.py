@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 from math import prod
+from types import MappingProxyType
 
-from engine.language.facts import Symbol
+from engine.language.facts import Fact, Symbol
 from engine.language.obligations import Definition, Obligation, RuleSet
 from engine.language.rows import When
 
@@ -19,11 +20,16 @@ NOT_APPLICABLE = -2
 PERHAPS_APPLICABLE = -3
 Point = tuple[str, ...]
 Condition = tuple[tuple[int, frozenset[str]], ...]
+Effort = tuple[int, int]
+NO_EFFORT: Effort = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table ready to be proven. The `else` row, where there is one, has the index `len(rows)`."""
+    """A table ready to be proven. The `else` row, where there is one, has the index `len(rows)`.
+
+    `efforts` says per fact what it would take to have it otherwise (see `efforts_of`).
+    """
 
     name: str
     facts: tuple[str, ...]
@@ -33,6 +39,7 @@ class Table:
     applies: Condition | None
     impossible: tuple[Condition, ...]
     unknown: tuple[frozenset[str], ...]
+    efforts: tuple[Effort, ...] = ()
 
     @property
     def size(self) -> int:
@@ -90,7 +97,33 @@ def domains(rule_set: RuleSet) -> dict[str, Mapping[str, Symbol]]:
     return out
 
 
-def table_of(thing: Obligation | Definition, symbols: Domains) -> Table:
+def efforts_of(rule_set: RuleSet) -> dict[str, Effort]:
+    """Per fact: 0 or 1 for "nobody can change it now", and for "not the sponsor's to change".
+
+    Choices and records can be changed now; the world and the past cannot. A defined fact is as easy as the easiest fact
+    it rests on.
+    """
+    out: dict[str, Effort] = {name: _effort(fact) for name, fact in rule_set.facts.items()}
+
+    def known(name: str, above: frozenset[str]) -> Effort:
+        definition = rule_set.definitions.get(name)
+        if name not in out and definition is not None and name not in above:
+            rests_on = {fact for row in definition.table for fact in row.when}
+            out[name] = min((known(fact, above | {name}) for fact in sorted(rests_on)), default=NO_EFFORT)
+        return out.get(name, NO_EFFORT)
+
+    for name in rule_set.definitions:
+        known(name, frozenset())
+    return out
+
+
+def _effort(fact: Fact) -> Effort:
+    return int(fact.kind not in ("choice", "record")), int(fact.by != "sponsor")
+
+
+def table_of(
+    thing: Obligation | Definition, symbols: Domains, efforts: Mapping[str, Effort] = MappingProxyType({})
+) -> Table:
     """The table of an obligation or a definition. Raises `UnknownFact` for a fact nobody declares."""
     name = thing.obligation if isinstance(thing, Obligation) else thing.definition
     applies = thing.applies.when if isinstance(thing, Obligation) and thing.applies else None
@@ -112,12 +145,13 @@ def table_of(thing: Obligation | Definition, symbols: Domains) -> Table:
         applies=condition(applies) if applies else None,
         impossible=tuple(condition(item.when) for item in thing.impossible if set(item.when) <= set(facts)),
         unknown=tuple(frozenset(s for s, text in symbols[fact].items() if text.unknown) for fact in facts),
+        efforts=tuple(efforts.get(fact, NO_EFFORT) for fact in facts),
     )
 
 
 def tables(rule_set: RuleSet) -> dict[str, Table]:
     """All tables of the set by name."""
-    known = domains(rule_set)
+    known, efforts = domains(rule_set), efforts_of(rule_set)
     things: list[Obligation | Definition] = [*rule_set.definitions.values(), *rule_set.obligations.values()]
-    built = [table_of(thing, known) for thing in things]
+    built = [table_of(thing, known, efforts) for thing in things]
     return {table.name: table for table in built}

@@ -1,4 +1,4 @@
-"""The near miss: the accepting row that differs least; ties go to the earlier row."""
+"""The near miss: what can be changed now comes first, then what the sponsor can change, then fewest facts, then row order."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from engine.documents.words import Stage
 from engine.nearness import accepting_rows, near_miss, near_misses
-from engine.table import tables
+from engine.table import efforts_of, tables
 from engine.verdicts import verdict
 from tests.engine import rich, tiny
 
@@ -55,6 +55,73 @@ def test_the_row_that_differs_in_fewest_facts_is_nearest() -> None:
 def test_among_equally_near_rows_the_earlier_is_taken() -> None:
     obligation, table = _changed(row("refuse", phone="absent", who="nobody"), row(phone="stated"), row(who="unit"))
     assert [near.row for near in near_misses(obligation, table, ("nobody", "absent"))] == [1, 2]
+
+
+def _kinds(who: tuple[str, str], phone: tuple[str, str], *rows: dict[str, Any]) -> list[tuple[int, list[str]]]:
+    """The near misses at (nobody, absent), where the two facts are of these kinds and in these hands."""
+    data = tiny.source()
+    for fact, (kind, by) in (("who", who), ("phone", phone)):
+        data["facts"][fact] |= {"kind": kind, "by": by}
+    data["obligations"]["phone.given"] |= {"table": [*rows, row("refuse", who="nobody", phone="absent")]}
+    rule_set = tiny.rule_set(data)
+    found = near_misses(rule_set.obligations["phone.given"], tables(rule_set)["phone.given"], ("nobody", "absent"))
+    return [(near.row, [fact for fact, _ in near.differs]) for near in found]
+
+
+EITHER = (row(who="unit"), row(phone="stated"))
+
+
+@pytest.mark.parametrize("settled", ["world", "past"])
+@pytest.mark.parametrize("open_kind", ["choice", "record"])
+def test_what_can_be_changed_now_is_nearer_than_what_cannot(settled: str, open_kind: str) -> None:
+    assert _kinds((settled, "sponsor"), (open_kind, "provider"), *EITHER) == [(1, ["phone"]), (0, ["who"])]
+
+
+def test_two_things_that_can_be_changed_are_nearer_than_one_that_cannot() -> None:
+    rows = (row(who="person"), row(who="unit", phone="stated"))
+    assert _kinds(("record", "sponsor"), ("record", "sponsor"), *rows)[0] == (0, ["who"])
+    data = tiny.source()
+    data["facts"]["worst"] |= {
+        "observe": {"stated": {"path": "provider.name"}},
+        "fold": {"stated": "accept", "absent": "bad"},
+    }
+    data["obligations"]["phone.given"]["table"] = [
+        {"when": {"worst": "accept"}, "outcome": "accept", "basis": "literal"},
+        {"when": {"worst": "bad", "phone": "stated", "who": "unit"}, "outcome": "accept", "basis": "literal"},
+    ]
+    rule_set = tiny.rule_set(data)
+    obligation, table = rule_set.obligations["phone.given"], tables(rule_set)["phone.given"]
+    point = tuple({"who": "nobody", "phone": "absent", "worst": "bad"}[fact] for fact in table.facts)
+    assert [near.row for near in near_misses(obligation, table, point)] == [1, 0]
+
+
+def test_what_the_sponsor_can_change_is_nearer_than_what_another_must() -> None:
+    assert _kinds(("record", "provider"), ("record", "sponsor"), *EITHER) == [(1, ["phone"]), (0, ["who"])]
+    assert _kinds(("past", "provider"), ("world", "sponsor"), *EITHER) == [(1, ["phone"]), (0, ["who"])]
+
+
+def test_a_row_that_differs_in_less_of_the_same_is_always_nearer() -> None:
+    rows = (row(who="unit", phone="stated"), row(phone="stated"))
+    for kind in ("choice", "past"):
+        assert _kinds((kind, "provider"), (kind, "provider"), *rows)[0] == (1, ["phone"])
+
+
+def test_a_defined_fact_is_as_easy_to_change_as_the_easiest_it_rests_on() -> None:
+    data = tiny.source()
+    data["facts"]["phone"] |= {"kind": "past", "by": "provider"}
+    text = {"zh": "甲", "en": "a"}
+    for name, rests_on in (("fixed", {"phone": "stated"}), ("mixed", {"fixed": "yes", "who": "unit"})):
+        data["definitions"][name] = {
+            "definition": name,
+            "title": text,
+            "clause": ["一"],
+            "values": {"yes": text, "no": text},
+            "table": [{"when": rests_on, "is": "yes"}],
+            "else": "no",
+            "cases": [{"it": "a", "given": rests_on, "is": "yes"}],
+        }
+    found = efforts_of(tiny.rule_set(data))
+    assert (found["phone"], found["fixed"], found["who"], found["mixed"]) == ((1, 1), (1, 1), (0, 0), (0, 0))
 
 
 def test_the_symbols_that_would_do_come_in_declared_order() -> None:
