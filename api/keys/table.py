@@ -1,0 +1,52 @@
+"""Which scope each endpoint asks for: one closed table. An endpoint that is not in it is refused to every key.
+
+To add an endpoint, add its row: the endpoint is `<blueprint>.<function>` as Flask names it, so the function `publish`
+of the blueprint `v1` is `v1.publish`. tests/api/keys/test_table.py fails for an endpoint without a row and for a row
+without an endpoint.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from adapters.keys.scopes import Scope
+
+OPEN: Final = None
+"""Needs no key: it says nothing but that the service is there, or it is how one signs in."""
+
+_OPERATIONS: Final = {
+    "operations.livez": OPEN,
+    "operations.readyz": OPEN,
+    "operations.version": OPEN,
+    "operations.metrics": Scope.OPERATE,
+    "static": OPEN,
+}
+_JUDGING: Final = {
+    "v1.evaluate": Scope.EVALUATE,
+    "v1.validate": Scope.EVALUATE,
+    "v1.batch": Scope.EVALUATE,
+}
+_LAW: Final = {
+    "v1.list_rule_sets": Scope.READ,
+    "v1.get_rule_set": Scope.READ,
+    "v1.list_obligations": Scope.READ,
+    "v1.get_obligation": Scope.READ,
+    "v1.list_schemas": Scope.READ,
+    "v1.get_schema": Scope.READ,
+}
+_AUTHORING: Final[dict[str, Scope | None]] = {}
+_PUBLISHING: Final[dict[str, Scope | None]] = {}
+_PAGES: Final = {
+    "docs.openapi": Scope.READ,
+    "docs.docs": Scope.READ,
+    "desk.static": OPEN,
+    "desk.home": Scope.READ,
+    "desk.judge": Scope.EVALUATE,
+    "desk.sets": Scope.READ,
+    "desk.obligations": Scope.READ,
+    "desk.obligation": Scope.READ,
+}
+SCOPES: Final[dict[str, Scope | None]] = {**_OPERATIONS, **_JUDGING, **_LAW, **_AUTHORING, **_PUBLISHING, **_PAGES}
+"""Endpoint to the scope it asks for."""
+PAGES: Final = frozenset({"desk", "docs"})
+"""Blueprints of pages for people: a browser without a key is shown where to sign in."""
