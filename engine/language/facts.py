@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from engine.language.evidence import Agrees, Checked, Gathered
 from engine.language.texts import DottedName, Name, Path, Strict, Text
 
 
@@ -146,6 +147,9 @@ class Observe(Strict):
     relation: Relation | None = None
     policy: Policy | None = None
     earlier: Earlier | None = None
+    checked: Checked | None = None
+    gathered: Gathered | None = None
+    agrees: Agrees | None = None
 
     @model_validator(mode="after")
     def _exactly_one(self) -> Observe:

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any, Final
 
 from engine.clock import WorkingDays
+from engine.evidence import Checkers, Evidence
 from engine.language.obligations import LookupTable
 from engine.paths import ITEM, fields, is_item_path
 
@@ -35,13 +36,16 @@ class Context:
     """What the caller measured, looked up or decided before judging; nothing here is read from the world later.
 
     `as_of` is the day of judgement in Asia/Shanghai. `relations` holds what evidence knows of a pair of names beyond
-    equality: (left, right) to a symbol such as ``shareholder``.
+    equality: (left, right) to a symbol such as ``shareholder``. `evidence` is what was measured or asked, by what it is
+    about; `checks` judge how a value is written.
     """
 
     as_of: date
     calendar: WorkingDays | None = None
     policies: Mapping[str, str] = field(default_factory=dict)
     relations: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    evidence: Evidence = field(default_factory=dict)
+    checks: Checkers = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
