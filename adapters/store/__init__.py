@@ -1,5 +1,7 @@
 """The store: evidence with its time to live, raw replies sealed, leases and breakers that hold across processes."""
 
+from adapters.store import key_tables as _key_tables  # noqa: F401 - every table is known once the store is
+from adapters.store import published as _published  # noqa: F401
 from adapters.store.database import BadStoreUrlError, Database
 from adapters.store.evidence import EvidenceStore, Keeping, Kept, fresh_for
 from adapters.store.gate import Pace, ServerGate

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
+from adapters.store import key_tables, published  # noqa: F401 - their tables belong to the metadata, too
 from adapters.store.tables import metadata
 
 context.configure(
