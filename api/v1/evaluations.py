@@ -9,7 +9,7 @@ from flask_openapi3.models.tag import Tag
 from api.door import Door
 from api.v1.bodies import JSON, body
 from api.v1.judging import answer, asked
-from api.wire import AnswerWriter
+from api.wire import dumps
 
 TAG = Tag(name="evaluations", description="Judge a document 判定 · validate it 校验")
 
@@ -17,12 +17,11 @@ TAG = Tag(name="evaluations", description="Judge a document 判定 · validate i
 def add(api: APIBlueprint, door: Door) -> None:
     """Add the endpoints."""
     most = door.settings.body_bytes
-    writer = AnswerWriter()
 
     @api.post("/evaluations", operation_id="evaluate", tags=[TAG], summary="Judge one document 判定一份文档")
     def evaluate() -> Response:
         """A reject is an answer like any other (200). Evaluation is pure: the same request may be sent again."""
-        return Response(writer.dumps(answer(door, asked(body(most)))), content_type=JSON)
+        return Response(dumps(answer(door, asked(body(most)))), content_type=JSON)
 
     @api.post(
         "/validations",
