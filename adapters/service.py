@@ -6,13 +6,14 @@ The command line, the HTTP API and the tests all go through `Service`; none of t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from adapters.calendar import load as load_calendar
+from adapters.checks import standard
 from adapters.crosscheck import Disagreement, disagreements
 from adapters.rulefiles.prepare import Loaded, prepare
 from engine import __version__
@@ -21,6 +22,7 @@ from engine.clock import day_of
 from engine.documents import check
 from engine.documents.words import DocumentKind, Stage
 from engine.evaluate import Evaluation, evaluate
+from engine.evidence import Checkers, Evidence
 from engine.explain import Detail, Explainer
 from engine.observe import Context
 from engine.stages import infer_stage
@@ -52,6 +54,7 @@ class Question:
     """What to judge and how. `as_of` is the day of judgement; it defaults to `today`.
 
     `checked` says that the document came through `engine.documents.parse` already and need not be validated again.
+    `evidence` is what was measured or asked beside the document.
     """
 
     document: dict[str, Any]
@@ -64,6 +67,7 @@ class Question:
     detail: Detail = "findings"
     policies: Mapping[str, str] | None = None
     checked: bool = False
+    evidence: Evidence = field(default_factory=dict)
 
 
 class Service:
@@ -73,6 +77,7 @@ class Service:
         self._loaded = dict(loaded)
         self.calendar = calendar
         self.cross_check = cross_check
+        self.checks: Checkers = standard()
 
     @classmethod
     def open(
@@ -123,6 +128,8 @@ class Service:
             as_of=question.as_of or question.today,
             calendar=self.calendar,
             policies={**chosen.policies, **(question.policies or {})},
+            evidence=question.evidence,
+            checks=self.checks,
         )
         evaluation = evaluate(chosen.program, question.document, kind=question.kind, stage=stage, context=context)
         cross = self.cross_check

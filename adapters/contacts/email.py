@@ -6,15 +6,17 @@ Of the same shape as ``engine.numbers``: ``value`` has its domain in lower case 
 
 from __future__ import annotations
 
+import re
 from typing import Final
-
-from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email
 
 from engine.numbers.outcome import NumberCheck, Reasons, conclude, rejects, say
 from engine.numbers.text import narrow
 
 _NEVER: Final = ' "<>\t\r\n,;'
-_SPECIAL_USE: Final = tuple("." + name for name in SPECIAL_USE_DOMAIN_NAMES)
+# Of the IANA registry of special-use domain names, as email-validator lists them; it is imported only where it is needed.
+_SPECIAL_USE: Final = tuple("." + name for name in "arpa invalid local localhost onion test".split())
+_LONGEST: Final = (64, 63, 254)  # before the @, one label, in all (RFC 5321, RFC 1035)
+_PLAIN: Final = re.compile(r"[A-Za-z0-9]+(?:[._+-][A-Za-z0-9]+)*@(?:[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*\.)+[A-Za-z]{2,63}")
 
 REASONS: Final[Reasons] = {
     "at_sign": rejects(
@@ -55,7 +57,7 @@ def check(text: str) -> NumberCheck:
     fault = _fault(value)
     if fault:
         return conclude(value, None, [fault], REASONS)
-    return conclude(_address(value) or value, "address", [], REASONS)
+    return conclude(_plain(value) or _address(value) or value, "address", [], REASONS)
 
 
 def explain(code: str) -> dict[str, str]:
@@ -73,12 +75,23 @@ def _fault(value: str) -> str | None:
         "special_use": domain.lower().endswith(_SPECIAL_USE),
     }
     plain = next((code for code, applies in faults.items() if applies), None)
-    if plain or _address(value):
+    if plain or _plain(value) or _address(value):
         return plain
     return "local_part" if _address(f"a@{domain}") else "domain"
 
 
+def _plain(value: str) -> str | None:
+    """An address in its plainest form, as it is kept; None for every other, which the library judges."""
+    local, _, domain = value.partition("@")
+    longest, label, whole = _LONGEST
+    if len(local) > longest or len(value) > whole or not _PLAIN.fullmatch(value):
+        return None
+    return f"{local}@{domain.lower()}" if max(map(len, domain.split("."))) <= label else None
+
+
 def _address(value: str) -> str | None:
+    from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415 - a tenth of a second
+
     try:
         # strict: the 64 characters before the @ are counted; without smtputf8 only addresses any server takes
         found = validate_email(value, check_deliverability=False, strict=True, allow_smtputf8=False)

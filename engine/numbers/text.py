@@ -21,6 +21,8 @@ def narrow(text: str) -> str:
     >>> narrow("　４４０１ｘ　"), narrow("4\N{SUPERSCRIPT TWO}")
     ('4401x', '4²')
     """
+    if text.isascii():
+        return text.strip()  # no full-width form and no invisible mark is ASCII
     narrowed, trimmed = text.translate(_FOLDED), ""
     while trimmed != narrowed:
         trimmed, narrowed = narrowed, narrowed.strip().strip(_INVISIBLE)
