@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+from engine.beside import beside
 from engine.decide import decision_of
 from engine.documents.words import Status
 from engine.evaluate import Evaluation, not_yet_due
@@ -92,6 +93,7 @@ class Explainer:
             out["mend"] = fill(chosen(said.mend, symbols), values)
         document = self.evaluation.document
         out["facts"] = [{**fact, "from": self.sources.shown(fact["name"], document, base)} for fact in out["facts"]]
+        out["facts"] = [{**fact, **beside(self.evaluation, fact["name"], where)} for fact in out["facts"]]
         return out
 
     def notice(self) -> dict[str, str] | None:

@@ -39,10 +39,22 @@ def _words(word: type[Word]) -> Schema:
 _TEXT = _ref("Text")
 _TEXT_OR_NULL = _or_null(_TEXT)
 _PINNED = _object(id=_STRING, digest=_STRING)
+_REASON = _object(code=_STRING, zh=_STRING, en=_STRING)
+_BESIDE = _object(
+    about=_STRING,
+    value={"type": ["string", "integer", "boolean", "null"]},
+    source=_STRING,
+    at=_STRING,
+    id=_STRING,
+    says=_or_null(_object(zh=_STRING, en=_STRING)),
+)
 _FACT = _object(
+    ("reasons", "evidence"),
     name=_STRING,
     value=_STRING,
     says=_TEXT,
+    reasons=_list(_REASON),
+    evidence=_list(_BESIDE),
     **{"from": _list(_object(pointer=_STRING, shown=_or_null(_STRING)))},
 )
 _FINDING = _object(
