@@ -49,3 +49,16 @@ class Checker:
 
 
 Checkers = Mapping[str, Checker]
+
+
+class Told(str):
+    """The word for how two names relate, and in `said` the reason in every language: ``{"code", "zh", "en"}``."""
+
+    __slots__ = ("said",)
+    said: Mapping[str, str]
+
+    def __new__(cls, word: str, said: Mapping[str, str]) -> Told:
+        """The word with its reason."""
+        made = super().__new__(cls, word)
+        made.said = said
+        return made

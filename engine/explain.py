@@ -91,8 +91,10 @@ class Explainer:
             symbols = verdict.symbols
             out["message"] = fill(chosen(said.say, symbols), values)
             out["mend"] = fill(chosen(said.mend, symbols), values)
-        document = self.evaluation.document
-        out["facts"] = [{**fact, "from": self.sources.shown(fact["name"], document, base)} for fact in out["facts"]]
+        document, context = self.evaluation.document, self.evaluation.context
+        out["facts"] = [
+            {**fact, "from": self.sources.shown(fact["name"], document, base, context)} for fact in out["facts"]
+        ]
         out["facts"] = [{**fact, **beside(self.evaluation, fact["name"], where)} for fact in out["facts"]]
         return out
 

@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from engine.documents.masking import mask, personal_kind
-from engine.observe import OBSERVERS
+from engine.documents.outline import outline
+from engine.documents.words import DocumentKind
+from engine.evidence import Told
+from engine.observe import OBSERVERS, Context
 from engine.paths import fields, is_item_path
 from engine.program import Program, Where
 from engine.provenance import place, resolve, shown
 from engine.verdicts import Verdict
 
+SUPPLIED: Final = "supplied"
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One place a fact reads: a pointer from the document's root, or from the item judged."""
+    """One place a fact reads: a pointer from the document's root, or from the item judged.
+
+    `record` is True in a section that says of itself where it was seen (`source`) and when (`at`); `compared` is the
+    path from the document's root of the name that the name here is compared with.
+    """
 
     of_item: bool
     tail: str
     names: tuple[str, ...]
     personal: Any
+    record: bool = False
+    compared: tuple[str, ...] = ()
 
 
 @dataclass
@@ -52,14 +63,17 @@ class SourceMap:
         declared = self.program.rule_set.facts[fact]
         spec = self.program.rule_set.lists.get(declared.of or "")
         depth = spec.path.count("[]") if spec else 0
+        first = ("", 0) if spec is not None and spec.required is not None else (0,) * depth
+        pair = declared.observe.relation
         out = []
         for path in OBSERVERS[declared.observe.kind].reads(declared.observe.spec):
             of_item = is_item_path(path)
             names = tuple(name.removesuffix("[]") for name in fields(path))
             tail = "".join("/" + name for name in names)
-            first = ("", 0) if spec is not None and spec.required is not None else (0,) * depth
-            base = place(spec, first) if of_item else ""
-            out.append(Source(of_item, tail, names, personal_kind(self.kind, base + tail)))
+            pointer = (place(spec, first) if of_item else "") + tail
+            against = tuple(fields(pair.right)) if pair and pair.also and path == pair.left else ()
+            personal = personal_kind(self.kind, pointer)
+            out.append(Source(of_item, tail, names, personal, _is_record(self.kind, pointer), against))
         return out
 
     def wrong_at(self, verdict: Verdict, where: Where) -> tuple[str, ...]:
@@ -75,15 +89,52 @@ class SourceMap:
         base = place(spec, where)
         return tuple([base + tail if of_item else tail for of_item, tail in verdict.spots])
 
-    def shown(self, fact: str, document: dict[str, Any], base: str) -> list[dict[str, str | None]]:
-        """The fact's places with the values found there, masked; `base` is the pointer of the item judged."""
-        out: list[dict[str, str | None]] = []
+    def shown(self, fact: str, document: dict[str, Any], base: str, context: Context) -> list[dict[str, Any]]:
+        """The fact's places with the values found there, masked; `base` is the pointer of the item judged.
+
+        What stands in a public record says where it was seen and when, and whether the caller supplied it or it was
+        gathered; a name that evidence compared with another says how the two relate.
+        """
+        out: list[dict[str, Any]] = []
         for source in self.sources(fact):
-            node: Any = resolve(document, base) if source.of_item else document
+            root: Any = resolve(document, base) if source.of_item else document
+            node, section = root, None
             for name in source.names:
-                node = node.get(name) if node.__class__ is dict else None
+                section, node = node, node.get(name) if node.__class__ is dict else None
             text = None if node is None else shown(node)
             if text is not None and source.personal:
                 text = mask(source.personal, text)
-            out.append({"pointer": base + source.tail if source.of_item else source.tail, "shown": text})
+            said = {"pointer": base + source.tail if source.of_item else source.tail, "shown": text}
+            if source.record and section.__class__ is dict:
+                said |= _seen(source, root, section, context)
+            if source.compared and node is not None:
+                said |= _related(source, node, document, context)
+            out.append(said)
         return out
+
+
+def _is_record(kind: str, pointer: str) -> bool:
+    """Whether the place stands in a section of the model that tells its source and its time."""
+    node: Any = outline(DocumentKind(kind))
+    for part in pointer.split("/")[1:-1]:
+        node = node and (node.items or (node.keys or {}).get(part))
+    return bool(node and node.keys and {"source", "at"} <= node.keys.keys())
+
+
+def _seen(source: Source, root: Any, section: dict[str, Any], context: Context) -> dict[str, Any]:
+    """Evidence is gathered about a section (`registration`) of what is called `name`."""
+    about = root
+    for name in source.names[:-2]:
+        about = about.get(name) if about.__class__ is dict else None
+    name = about.get("name") if about.__class__ is dict else None
+    item = None if name is None else context.evidence.get((source.names[-2], name))
+    found = {"source": section.get("source"), "at": section.get("at")}
+    return {"evidence": SUPPLIED if item is None else item.value, **found}
+
+
+def _related(source: Source, name: Any, document: dict[str, Any], context: Context) -> dict[str, Any]:
+    other: Any = document
+    for part in source.compared:
+        other = other.get(part) if other.__class__ is dict else None
+    word = context.relations.get((name, other)) if name.__class__ is str and other.__class__ is str else None
+    return {"relation": dict(word.said)} if isinstance(word, Told) else {}

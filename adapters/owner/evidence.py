@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from adapters.names import Relation, Sponsor, relate, relate_all
+from adapters.names import Sponsor, relate_all
 from adapters.net import Reply
 from adapters.reasons import Reason, reason
 from adapters.registration import Registration, State
@@ -79,38 +78,3 @@ def judge(observation: Observation, sponsor: Sponsor | None) -> OwnerEvidence:
         return OwnerEvidence(observation, seen.owner, "none", reason("no_sponsor"))
     relation = relate_all(seen.holders, sponsor)
     return OwnerEvidence(observation, relation.holder or seen.owner, relation.word, relation.reason)
-
-
-def relations_of(filing: Mapping[str, Any], person: bool | None = None) -> dict[tuple[str, str], Relation]:
-    """(holder's name, sponsor's name) to their relation, for every name a filing's domains bring.
-
-    Certificate and public record are evidence of equal rank: the holder on either is compared with the sponsor, and the
-    record's with the certificate's. `person` is True for an individual sponsor, False for a unit.
-    """
-    filed = filing.get("sponsor")
-    sponsor = Sponsor.of(filed if isinstance(filed, Mapping) else {}, person)
-    found: dict[tuple[str, str], Relation] = {}
-    for certificate, registered in _holders(filing):
-        for name in (certificate, registered):
-            if name:
-                found[name, sponsor.name] = relate(name, sponsor)
-        if certificate and registered:
-            found[registered, certificate] = relate(registered, Sponsor(certificate, person))
-    return found
-
-
-def _text(record: Any, field: str) -> str:
-    value = record.get(field) if isinstance(record, Mapping) else None
-    return value if isinstance(value, str) else ""
-
-
-def _list(record: Any, field: str) -> list[Any]:
-    value = record.get(field) if isinstance(record, Mapping) else None
-    return value if isinstance(value, list) else []
-
-
-def _holders(filing: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    for site in _list(filing, "websites"):
-        for domain in _list(site, "domains"):
-            if isinstance(domain, Mapping):
-                yield _text(domain.get("certificate"), "owner"), _text(domain.get("registration"), "owner")

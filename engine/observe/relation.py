@@ -27,6 +27,8 @@ def related(left: Any, right: Any, hidden: tuple[str, ...], also: tuple[str, ...
         return "hidden"
     if is_blank(right):
         return "right_absent"
+    if not also:
+        return "different"  # nothing that evidence knows would count
     found = ctx.relations.get((left, right), "different")
     return found if found in also else "different"
 
@@ -44,8 +46,6 @@ def _emit(spec: Relation, world: World, code: Code) -> str:
 
 def _witness(spec: Relation, symbol: str, world: World) -> Witness:
     a, b = sample(spec.right)[0], "示例乙"
-    if symbol in spec.also:
-        return []  # only evidence beside the document can show it
     values: dict[str, tuple[Any, Any]] = {
         "same": (a, a),
         "different": (b, a),
@@ -54,8 +54,14 @@ def _witness(spec: Relation, symbol: str, world: World) -> Witness:
         "right_absent": (b, ABSENT),
         "both_absent": (ABSENT, ABSENT),
     }
+    if symbol not in values:
+        return []  # only evidence beside the document can show it
     left, right = values[symbol]
     return [[(spec.left, left), (spec.right, right)]]
 
 
-RELATION = Observer(lambda spec, world: (*_SYMBOLS, *spec.also), lambda spec: (spec.left, spec.right), _emit, _witness)
+def _symbols(spec: Relation, world: World) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*_SYMBOLS, *spec.also)))
+
+
+RELATION = Observer(_symbols, lambda spec: (spec.left, spec.right), _emit, _witness)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.owner import relations_of
+from adapters.names import Relations
 
 UNIT = "北京示例科技有限公司"
 
@@ -19,7 +19,7 @@ def filing(certificate: Any, registered: Any, **sponsor: Any) -> dict[str, Any]:
 
 
 def words(document: dict[str, Any]) -> dict[tuple[str, str], str]:
-    return {names: relation.word for names, relation in relations_of(document, False).items()}
+    return dict(Relations(document, False))
 
 
 def test_both_holders_are_compared_with_the_sponsor_and_with_each_other() -> None:
@@ -64,4 +64,6 @@ JSON = st.recursive(
 
 @given(st.dictionaries(st.sampled_from(["sponsor", "websites"]), JSON))
 def test_any_document_has_relations(document: dict[str, Any]) -> None:
-    assert isinstance(relations_of(document), dict)
+    found = Relations(document)
+    assert all(word.said["code"] for word in found.values())  # type: ignore[attr-defined]
+    assert len(found) == len(list(found))
