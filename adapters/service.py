@@ -15,6 +15,7 @@ from typing import Any
 from adapters.calendar import load as load_calendar
 from adapters.checks import standard
 from adapters.crosscheck import Disagreement, disagreements
+from adapters.names import Relations
 from adapters.rulefiles.prepare import Loaded, prepare
 from engine import __version__
 from engine.change import smallest_change
@@ -128,6 +129,7 @@ class Service:
             as_of=question.as_of or question.today,
             calendar=self.calendar,
             policies={**chosen.policies, **(question.policies or {})},
+            relations=Relations(question.document),
             evidence=question.evidence,
             checks=self.checks,
         )
