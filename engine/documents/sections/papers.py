@@ -31,6 +31,10 @@ class AsRecorded(Section):
     type_label: Line | None = field("类型为 other 时的名称", "What it is called, where type is other")
     number: Line | None = field("备案系统中的证件号码", "The number in the record", Personal.ID_NUMBER)
     holder: Line | None = field("备案系统中的证件持有者", "The holder in the record", Personal.PARTY)
+    corrected_and_noted: Attested | None = field(
+        "备案记录已现场改为与证件一致，并已在核验单中记录",
+        "The record was put right on the spot and the sheet notes it",
+    )
 
 
 class Paper(Section):
