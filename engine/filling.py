@@ -8,6 +8,7 @@ from engine.documents.masking import mask, personal_kind
 from engine.evaluate import Evaluation
 from engine.language.obligations import Obligation, Slot
 from engine.language.texts import Text
+from engine.observe.equal import as_text
 from engine.observe.texts import first_difference, prescribed_texts
 from engine.paths import fields, is_item_path, pointer
 from engine.provenance import place, resolve, shown
@@ -15,24 +16,37 @@ from engine.timing import last_day_of, read
 
 _UNKNOWN = Text(zh="未提供", en="not given")
 _NOTHING = Text(zh="（无）", en="(nothing)")
+_DIFFER_UNSEEN = Text(zh="（不同之处在隐去的部分）", en=" (they differ in the part that is hidden)")
 
 
 def slot_values(evaluation: Evaluation, obligation: Obligation, where: tuple[Any, ...]) -> dict[str, Text]:
-    """Every placeholder of the obligation with its value in both languages."""
-    return {name: _value(evaluation, obligation, where, slot) for name, slot in obligation.slots.items()}
+    """Every placeholder of the obligation with its value in both languages.
+
+    Two values that differ, but not in what masking leaves of them, would read "X is not X": the later one says so.
+    """
+    out: dict[str, Text] = {}
+    seen: dict[str, str] = {}
+    for name, slot in obligation.slots.items():
+        if isinstance(slot, Slot):
+            out[name] = _special(evaluation, obligation, where, slot)
+            continue
+        whole, visible = _value(evaluation, obligation, where, slot)
+        out[name] = visible
+        if seen.setdefault(visible.zh, whole) != whole:
+            out[name] = Text(zh=visible.zh + _DIFFER_UNSEEN.zh, en=visible.en + _DIFFER_UNSEEN.en)
+    return out
 
 
-def _value(evaluation: Evaluation, obligation: Obligation, where: tuple[Any, ...], slot: str | Slot) -> Text:
-    if isinstance(slot, Slot):
-        return _special(evaluation, obligation, where, slot)
+def _value(evaluation: Evaluation, obligation: Obligation, where: tuple[Any, ...], path: str) -> tuple[str, Text]:
+    """The value as it is compared, and as it may be shown."""
     spec = evaluation.program.rule_set.lists.get(obligation.list_name or "")
-    item = place(spec, where) + "".join("/" + name for name in fields(slot))
-    at = item if is_item_path(slot) else pointer(slot.removesuffix("[]"))
+    item = place(spec, where) + "".join("/" + name for name in fields(path))
+    at = item if is_item_path(path) else pointer(path.removesuffix("[]"))
     value = resolve(evaluation.document, at)
     if value is None or value in ("", [], {}):
-        return _UNKNOWN
-    kind = personal_kind(evaluation.kind, at)
-    return _same(mask(kind, shown(value)) if kind else shown(value))
+        return "", _UNKNOWN
+    kind, whole = personal_kind(evaluation.kind, at), shown(value)
+    return as_text(whole), _same(mask(kind, whole) if kind else whole)
 
 
 def _special(evaluation: Evaluation, obligation: Obligation, where: tuple[Any, ...], slot: Slot) -> Text:
