@@ -126,8 +126,8 @@ def _seen(source: Source, root: Any, section: dict[str, Any], context: Context) 
     about = root
     for name in source.names[:-2]:
         about = about.get(name) if about.__class__ is dict else None
-    name = about.get("name") if about.__class__ is dict else None
-    item = None if name is None else context.evidence.get((source.names[-2], name))
+    called: Any = about.get("name") if about.__class__ is dict else None
+    item = None if called is None else context.evidence.get((source.names[-2], called))
     found = {"source": section.get("source"), "at": section.get("at")}
     return {"evidence": SUPPLIED if item is None else item.value, **found}
 
