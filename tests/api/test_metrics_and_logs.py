@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from pathlib import Path
 from typing import Any
 
-import pytest
 import structlog
 from flask.testing import FlaskClient
 from hypothesis import given
@@ -15,8 +12,6 @@ from hypothesis import strategies as st
 
 from api.logs import HIDDEN, mask_personal, personal_keys, places_of
 from tests.api.conftest import Make
-
-STATIC = Path(__file__).resolve().parents[2] / "api" / "static" / "vendor"
 
 
 def samples(client: FlaskClient) -> dict[str, float]:
@@ -103,9 +98,3 @@ def test_the_page_of_the_api_loads_nothing_from_elsewhere(client: FlaskClient) -
         assert path in answer.get_data(as_text=True)
         with client.get(path) as served:
             assert served.status_code == 200
-
-
-@pytest.mark.parametrize("row", (STATIC / "MANIFEST.sha256").read_text().splitlines())
-def test_vendored_files_are_what_the_manifest_says(row: str) -> None:
-    digest, name = row.split()
-    assert hashlib.sha256((STATIC / name).read_bytes()).hexdigest() == digest
