@@ -15,11 +15,12 @@ from typing import Any
 from adapters.calendar import load as load_calendar
 from adapters.checks import standard
 from adapters.crosscheck import Disagreement, disagreements
+from adapters.law import DigestNotLoaded, Law, NoRuleSetCovers, UnknownRuleSet, day_of_law
 from adapters.names import Relations
-from adapters.rulefiles.prepare import Loaded, prepare
+from adapters.rulefiles.library import Library
+from adapters.rulefiles.prepare import Loaded
 from engine import __version__
 from engine.change import smallest_change
-from engine.clock import day_of
 from engine.documents import check
 from engine.documents.words import DocumentKind, Stage
 from engine.evaluate import Evaluation, evaluate
@@ -28,17 +29,7 @@ from engine.explain import Detail, Explainer
 from engine.observe import Context
 from engine.stages import infer_stage
 
-
-class UnknownRuleSet(LookupError):
-    """No set of that id is loaded."""
-
-
-class DigestNotLoaded(LookupError):
-    """The set is loaded, but not in the version the caller pinned."""
-
-
-class NoRuleSetCovers(LookupError):
-    """No loaded set is in force on that day."""
+__all__ = ["CrossCheck", "DigestNotLoaded", "NoRuleSetCovers", "Question", "Service", "UnknownRuleSet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +65,8 @@ class Question:
 class Service:
     """Rule sets in force and what they are judged with."""
 
-    def __init__(self, loaded: Mapping[str, Loaded], calendar: Any, cross_check: CrossCheck | None = None) -> None:
-        self._loaded = dict(loaded)
+    def __init__(self, law: Law, calendar: Any, cross_check: CrossCheck | None = None) -> None:
+        self.law = law
         self.calendar = calendar
         self.cross_check = cross_check
         self.checks: Checkers = standard()
@@ -84,40 +75,40 @@ class Service:
     def open(
         cls, folder: Path | None = None, *, cache: Path | None = None, cross_check: CrossCheck | None = None
     ) -> Service:
-        """Load and prove every set below `folder` (the shipped sets by default). Raises `RuleFileError` or `NotProven`."""
-        root = folder or Path(str(files("rules")))
-        found = sorted(path.parent for path in root.glob("*/ruleset.yaml"))
-        loaded = [prepare(path, cache=cache) for path in found]
-        return cls({item.id: item for item in loaded}, load_calendar(), cross_check)
+        """Read every set below `folder` (the shipped sets by default). Raises `RuleFileError`.
+
+        A set is proven when it is first judged by; `prove` proves all at once.
+        """
+        law = Law(Library.read(folder or Path(str(files("rules")))), cache)
+        return cls(law, load_calendar(), cross_check)
+
+    def adopt(self, law: Law) -> None:
+        """Judge by another law from the next question on; one that is being answered keeps the law it began with."""
+        self.law = law
+
+    def prove(self) -> int:
+        """Prove every wording of every set. Raises `RuleFileError` or `NotProven`; returns how many there are."""
+        return len([item.program for item in self.law.every()])
 
     def rule_sets(self) -> list[Loaded]:
-        """Every loaded set, by id."""
-        return [self._loaded[name] for name in sorted(self._loaded)]
+        """Every set by id, in its latest wording."""
+        return self.law.sets()
 
     def rule_set(self, name: str, digest: str | None = None) -> Loaded:
         """One set. Raises `UnknownRuleSet` or `DigestNotLoaded`."""
-        found = self._loaded.get(name)
-        if found is None:
-            raise UnknownRuleSet(name)
-        if digest is not None and digest != found.digest:
-            raise DigestNotLoaded(digest)
-        return found
+        return self.law.named(name, digest)
 
     def covering(self, day: date) -> Loaded:
-        """The set in force on a day. Raises `NoRuleSetCovers`."""
-        covering = [item for item in self.rule_sets() if item.rule_set.head.effective.covers(day)]
-        if not covering:
-            raise NoRuleSetCovers(day.isoformat())
-        return max(covering, key=lambda item: str(item.rule_set.head.effective.start))
+        """The set in force on a day, whatever the province. Raises `NoRuleSetCovers`."""
+        return self.law.on(day)
 
     def choose(self, question: Question) -> Loaded:
-        """The set the question names, else the one in force on the day the filing was submitted, else on `as_of`."""
+        """The set the question names, else the one in force on the day and in the province of the document."""
+        law, day = self.law, day_of_law(question.document, question.as_of, question.today)
         if question.rule_set is not None:
-            return self.rule_set(question.rule_set, question.digest)
-        submitted = question.document.get("submitted_at")
-        day = question.as_of or (day_of(submitted) if submitted else question.today)
-        found = self.covering(day)
-        return self.rule_set(found.id, question.digest)
+            return law.named(question.rule_set, question.digest, None if question.digest else day)
+        found = law.for_document(question.document, question.kind, day)
+        return found if question.digest in (None, found.digest) else law.named(found.id, question.digest)
 
     def judge(self, question: Question) -> tuple[Loaded, Evaluation]:
         """Validate and judge. Raises `engine.documents.InvalidDocument` with every mistake."""
@@ -151,7 +142,7 @@ class Service:
         answer["rule_set"] = {
             "id": chosen.id,
             "digest": chosen.digest,
-            "layers": [{"id": chosen.id, "digest": chosen.digest}],
+            "layers": chosen.layers,
             "engine": __version__,
             "calendar": self.calendar.id,
             "policies": dict(evaluation.context.policies),

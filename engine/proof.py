@@ -14,6 +14,7 @@ from engine.faults import Fault, ProvenMap
 from engine.language.obligations import RuleSet
 from engine.soundness import unsound_unknowns
 from engine.table import MAX_POINTS, NOT_APPLICABLE, PERHAPS_APPLICABLE, Point, Table
+from engine.tighten import milder
 
 Fires = Callable[[Table, Point], list[int]]
 
@@ -52,6 +53,7 @@ class Proof:
             "unsound_unknowns": kinds["unsound_unknown"],
             "wrong_cases": kinds["wrong_case"],
             "too_large": kinds["too_large"],
+            "milder": kinds["milder"],
             "largest_table": self.largest[1],
         }
 
@@ -72,6 +74,7 @@ def prove(rule_set: RuleSet, built: Mapping[str, Table], fires: Fires) -> Proof:
         largest = max(largest, (table.name, table.size), key=lambda item: item[1])
     faults += unsound_unknowns(rule_set, built, fired)
     faults += case_faults(rule_set, built, fired)
+    faults += milder(rule_set, built)
     return Proof(fired, tuple(faults), total, largest)
 
 

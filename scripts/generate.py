@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from adapters.rulefiles.index import index
-from adapters.rulefiles.load import load
+from adapters.rulefiles.library import load
 from adapters.rulefiles.schema import written
 from api.reference import between_marks, settings_table
 from engine.documents.schema import json_schema

@@ -41,6 +41,6 @@ def index(rule_set: RuleSet) -> str:
 
 
 def _row(rule_set: RuleSet, number: str, o: Obligation) -> str:
-    file = f"rules/{rule_set.head.rule_set}/{rule_set.origin[o.obligation]}"
+    file = rule_set.origin[o.obligation]
     title = f"{o.title.zh} · {o.title.en}"
-    return f"| {number} | `{o.obligation}` | {title} | {'、'.join(o.clause)} | {o.stage} | [{rule_set.origin[o.obligation]}](../{file}) |"
+    return f"| {number} | `{o.obligation}` | {title} | {'、'.join(o.clause)} | {o.stage} | [{file.partition('/')[2]}](../rules/{file}) |"

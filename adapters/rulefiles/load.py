@@ -1,7 +1,8 @@
-"""A rule-set folder as a `RuleSet`: every file read, checked against the rule language, and put together (DESIGN §3).
+"""A rule-set folder as a layer: every file read and checked against the rule language (DESIGN §3).
 
 `ruleset.yaml`, `policies.yaml` and `clauses.yaml` stand at the root; `vocabulary.yaml` at the root and in any subject
-folder; `tables/*.yaml` hold dated tables; every other file is one obligation or one definition.
+folder; `tables/*.yaml` hold dated tables, `waivers/*.yaml` granted exceptions; every other file is one obligation or one
+definition. A layer is not yet a set: `adapters.rulefiles.library` puts it on top of what it extends.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from adapters.rulefiles.explain_errors import problems_of
 from adapters.rulefiles.marked import Marked, RuleFileError, RuleProblem, read
 from engine.language.facts import PolicySwitch, Vocabulary
-from engine.language.obligations import Clause, Definition, Head, LookupTable, Obligation, RuleSet
-from engine.wellformed import misuses
+from engine.language.obligations import Clause, Definition, Head, LookupTable, Obligation, RuleSet, Waiver
+from engine.layers import KINDS
 
 _POLICIES: TypeAdapter[dict[str, PolicySwitch]] = TypeAdapter(dict[str, PolicySwitch])
 _CLAUSES: TypeAdapter[dict[str, Clause]] = TypeAdapter(dict[str, Clause])
@@ -39,6 +40,31 @@ class Source:
         return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
 
 
+@dataclass(frozen=True)
+class Layer:
+    """A folder as read: its files with positions, and what they say, not yet on top of anything."""
+
+    source: Source
+    rule_set: RuleSet
+
+    @property
+    def id(self) -> str:
+        """The layer's id, which is its folder's name."""
+        return self.rule_set.head.rule_set
+
+    @property
+    def digest(self) -> str:
+        """Over the layer's own canonical content."""
+        return self.rule_set.digest
+
+    def placed(self, file: str | None, path: tuple[str | int, ...], code: str, says: str) -> RuleProblem:
+        """A mistake at a place of one of the layer's files; at its head where the file is not known."""
+        marked = self.source.files.get(file or "ruleset.yaml")
+        if marked is None:
+            return RuleProblem(self.source.folder, 1, 1, code, says)
+        return marked.problem(path, code, says)
+
+
 def source_of(folder: Path) -> Source:
     """Read every YAML file below the folder. Raises `RuleFileError` with the syntax errors of all files."""
     source, problems = Source(str(folder)), list[RuleProblem]()
@@ -56,26 +82,19 @@ def source_of(folder: Path) -> Source:
     return source
 
 
-def load(folder: Path) -> RuleSet:
-    """The rule set of a folder. Raises `RuleFileError` with every mistake that can be seen without proving."""
-    return assemble(source_of(folder))
+def layer_of(source: Source) -> Layer:
+    """What the files of a folder say. Raises `RuleFileError` with every mistake that one file can show by itself."""
+    return _Reading(source).layer()
 
 
-def assemble(source: Source) -> RuleSet:
-    """Put the files of a set together."""
-    return _Assembly(source).rule_set()
-
-
-class _Assembly:
+class _Reading:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.problems: list[RuleProblem] = []
-        self.parts: dict[str, dict[str, Any]] = {
-            kind: {} for kind in ("lists", "facts", "definitions", "obligations", "tables", "policies", "clauses")
-        }
+        self.parts: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
         self.origin: dict[str, str] = {}
 
-    def rule_set(self) -> RuleSet:
+    def layer(self) -> Layer:
         head: Head | None = None
         for name, marked in self.source.files.items():
             if name == "ruleset.yaml":
@@ -84,36 +103,35 @@ class _Assembly:
                 self._file(name, marked)
         if self.problems or head is None:
             raise RuleFileError(self.problems)
-        layers = dict.fromkeys(self.parts["obligations"], head.rule_set)
-        rule_set = RuleSet(head=head, digest=self.source.digest, origin=self.origin, layers=layers, **self.parts)
-        found = [self._placed(misuse.name, misuse.path, misuse.code, misuse.says) for misuse in misuses(rule_set)]
-        if found:
-            raise RuleFileError(found)
-        return rule_set
+        origin = {name: f"{head.rule_set}/{file}" for name, file in self.origin.items()}
+        parts: dict[str, Any] = self.parts
+        return Layer(self.source, RuleSet(head=head, digest=self.source.digest, origin=origin, **parts))
 
     def _file(self, name: str, marked: Marked) -> None:
-        last = name.rsplit("/", 1)[-1]
-        if last == "vocabulary.yaml":
+        for kind, found in self._found(name, marked):
+            self._add(kind, found, name)
+
+    def _found(self, name: str, marked: Marked) -> list[tuple[str, dict[str, Any]]]:
+        """The things of one file, by kind and name."""
+        if name.rsplit("/", 1)[-1] == "vocabulary.yaml":
             vocabulary = self._model(Vocabulary, marked)
-            if vocabulary is not None:
-                self._add("lists", vocabulary.lists, name)
-                self._add("facts", vocabulary.facts, name)
-        elif name == "policies.yaml":
-            self._add("policies", self._model(_POLICIES, marked) or {}, name)
-        elif name == "clauses.yaml":
-            self._add("clauses", self._model(_CLAUSES, marked) or {}, name)
-        elif name.startswith("tables/"):
-            table = self._model(LookupTable, marked)
-            if table is not None:
-                self._add("tables", {table.table: table}, name)
+            return [("lists", vocabulary.lists), ("facts", vocabulary.facts)] if vocabulary else []
+        if name == "policies.yaml":
+            return [("policies", self._model(_POLICIES, marked) or {})]
+        if name == "clauses.yaml":
+            return [("clauses", self._model(_CLAUSES, marked) or {})]
+        kind: str
+        model: type[BaseModel]
+        if name.startswith("tables/"):
+            kind, model, key = "tables", LookupTable, "table"
+        elif name.startswith("waivers/"):
+            kind, model, key = "waivers", Waiver, "waiver"
         elif isinstance(marked.data, dict) and "definition" in marked.data:
-            definition = self._model(Definition, marked)
-            if definition is not None:
-                self._add("definitions", {definition.definition: definition}, name)
+            kind, model, key = "definitions", Definition, "definition"
         else:
-            obligation = self._model(Obligation, marked)
-            if obligation is not None:
-                self._add("obligations", {obligation.obligation: obligation}, name)
+            kind, model, key = "obligations", Obligation, "obligation"
+        thing = self._model(model, marked)
+        return [(kind, {getattr(thing, key): thing})] if thing is not None else []
 
     def _model(self, model: Any, marked: Marked) -> Any:
         adapter = model if isinstance(model, TypeAdapter) else TypeAdapter(model)
@@ -132,9 +150,3 @@ class _Assembly:
                 self.problems.append(self.source.files[file].problem((), "declared_twice", says))
             self.parts[kind][name] = thing
             self.origin[name] = file
-
-    def _placed(self, name: str, path: tuple[str | int, ...], code: str, says: str) -> RuleProblem:
-        file = self.origin.get(name)
-        if file is None:
-            return RuleProblem(self.source.folder, 1, 1, code, says)
-        return self.source.files[file].problem(path, code, says)

@@ -1,13 +1,14 @@
-"""A folder becomes a proven program: parse, check, prove with durable-rules, or re-check a kept proof of the same content."""
+"""Layers become a proven program: put together, check, prove with durable-rules, or re-check a kept proof of the same content."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from adapters.rulefiles import proof_cache
-from adapters.rulefiles.load import assemble, source_of
+from adapters.rulefiles.library import Stack
 from adapters.rulefiles.marked import RuleFileError
 from adapters.rulefiles.schema import schema_problems
 from engine.durable_proof import DurableRules
@@ -20,21 +21,36 @@ from engine.table import Table, tables
 
 @dataclass
 class Loaded:
-    """A proven rule set, ready to judge."""
+    """A rule set as it stands on a day; proven when it is first judged by, and never judged by unproven."""
 
+    stack: Stack
     rule_set: RuleSet
-    program: Program
-    policies: dict[str, str] = field(default_factory=dict)
+    cache: Path | None = None
 
     @property
     def id(self) -> str:
-        """The set's id."""
-        return self.rule_set.head.rule_set
+        """The set's id, with overlays after a plus."""
+        return self.stack.id
 
     @property
     def digest(self) -> str:
         """Over the set's canonical content."""
         return self.rule_set.digest
+
+    @property
+    def layers(self) -> list[dict[str, str]]:
+        """Id and digest of every layer, lowest first."""
+        return [{"id": layer.id, "digest": layer.digest} for layer in self.stack.layers]
+
+    @cached_property
+    def policies(self) -> dict[str, str]:
+        """Every policy with its default."""
+        return {name: switch.default for name, switch in self.rule_set.policies.items()}
+
+    @cached_property
+    def program(self) -> Program:
+        """The proven program. Raises `RuleFileError`, or `engine.evaluate.NotProven` with every fault."""
+        return prove_and_compile(self.stack, self.rule_set, self.cache)
 
     @cached_property
     def durable(self) -> DurableRules:
@@ -51,20 +67,27 @@ def proven_by_durable_rules(rule_set: RuleSet, built: dict[str, Table]) -> Proof
         rules.close()
 
 
-def prepare(folder: Path, *, cache: Path | None = None) -> Loaded:
-    """Load and prove one set. Raises `RuleFileError`, or `engine.evaluate.NotProven` with every fault."""
-    source = source_of(folder)
-    rule_set = assemble(source)
+def prove_and_compile(stack: Stack, rule_set: RuleSet, cache: Path | None = None) -> Program:
+    """Prove one set. Raises `RuleFileError`, or `engine.evaluate.NotProven` with every fault."""
     built = tables(rule_set)
     checked = prove(rule_set, built, plain)
     if not checked.holds:
         raise NotProven(checked)
     if proof_cache.is_kept(cache, rule_set.digest, checked.fired):
-        program = compile_rule_set(rule_set, built=built, proof=checked)
-    else:
-        misshapen = [problem for name, marked in source.files.items() for problem in schema_problems(name, marked)]
-        if misshapen:
-            raise RuleFileError(misshapen)
-        program = compile_rule_set(rule_set, built=built, proof=proven_by_durable_rules(rule_set, built))
-        proof_cache.keep(cache, rule_set.digest, program.proof.fired)
-    return Loaded(rule_set, program, {name: switch.default for name, switch in rule_set.policies.items()})
+        return compile_rule_set(rule_set, built=built, proof=checked)
+    misshapen = [
+        problem
+        for layer in stack.layers
+        for name, marked in layer.source.files.items()
+        for problem in schema_problems(name, marked)
+    ]
+    if misshapen:
+        raise RuleFileError(misshapen)
+    program = compile_rule_set(rule_set, built=built, proof=proven_by_durable_rules(rule_set, built))
+    proof_cache.keep(cache, rule_set.digest, program.proof.fired)
+    return program
+
+
+def prepare(stack: Stack, day: date = date.max, *, cache: Path | None = None) -> Loaded:
+    """The set of a day, not yet proven. Raises `RuleFileError`."""
+    return Loaded(stack, stack.rule_set(day), cache)

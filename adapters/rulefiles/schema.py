@@ -15,13 +15,14 @@ from pydantic import TypeAdapter
 
 from adapters.rulefiles.marked import Marked, RuleProblem
 from engine.language.facts import PolicySwitch, Vocabulary
-from engine.language.obligations import Clause, Definition, Head, LookupTable, Obligation
+from engine.language.obligations import Clause, Definition, Head, LookupTable, Obligation, Waiver
 
 _MODELS: dict[str, tuple[Any, str]] = {
     "obligation": (Obligation, "One obligation of the law: one file."),
     "definition": (Definition, "A table over facts that yields another fact."),
     "vocabulary": (Vocabulary, "Lists and facts."),
     "table": (LookupTable, "A dated table, or prescribed texts."),
+    "waiver": (Waiver, "An exception somebody with authority granted."),
     "ruleset": (Head, "The head of a rule set."),
     "policies": (dict[str, PolicySwitch], "Named switches."),
     "clauses": (dict[str, Clause], "The clauses of the source."),
@@ -71,6 +72,8 @@ def kind_of(name: str, data: Any) -> str:
         return "vocabulary"
     if name.startswith("tables/"):
         return "table"
+    if name.startswith("waivers/"):
+        return "waiver"
     return "definition" if isinstance(data, dict) and "definition" in data else "obligation"
 
 

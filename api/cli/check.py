@@ -147,7 +147,7 @@ def explain(
         raise typer.Exit(BAD_INPUT)
     question = _question(given, document, stage, rule_set, day(as_of, "--as-of"))
     answer = _answer(service, question)
-    loaded = service.rule_set(answer["rule_set"]["id"])
+    loaded = service.rule_set(answer["rule_set"]["id"], answer["rule_set"]["digest"])
     if obligation not in loaded.rule_set.obligations:
         from engine.vocabulary_check import near
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from adapters.rulefiles.load import load
+from adapters.rulefiles.library import load
 from adapters.rulefiles.marked import RuleFileError
 from adapters.rulefiles.prepare import proven_by_durable_rules
 from api.cli.common import Format, FormatOption, LangOption, RulesOption, as_json, console, open_service, stop

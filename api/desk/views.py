@@ -22,6 +22,7 @@ from api.desk.tables import TablePage, index_page
 from api.desk.verdict import verdict_page
 from api.faults import of_exception
 from api.labels import BASIS, DECISION, DUTIES, OUTCOME, SAY, STAGE
+from api.problems import Refused
 from engine.documents.words import Bearer, Stage
 
 STATIC: Final = Path(__file__).resolve().parents[1] / "static"
@@ -48,10 +49,9 @@ def blueprint(service: Service, *, clock: Callable[[], date], request_id: Callab
         static_folder=str(STATIC),
         static_url_path="/static",
     )
-    pages = Pages(service, clock)
-    desk.before_request(partial(_prepare, request_id))
-    desk.after_request(_finish)
-    desk.context_processor(_context)
+    begin = partial(prepare, request_id)
+    pages = Pages(service, clock, begin)
+    frame(desk, begin)
     desk.register_error_handler(Exception, pages.failed)
     desk.add_url_rule("/", "home", pages.home, methods=["GET"])
     desk.add_url_rule("/", "judge", pages.judge, methods=["POST"])
@@ -61,7 +61,15 @@ def blueprint(service: Service, *, clock: Callable[[], date], request_id: Callab
     return desk
 
 
-def _prepare(request_id: Callable[[], str] | None) -> None:
+def frame(pages: Blueprint, begin: Callable[[], None]) -> None:
+    """What every page has: a language, an id, headers, and the words its template uses."""
+    pages.before_request(begin)
+    pages.after_request(partial(_finish, begin))
+    pages.context_processor(_context)
+
+
+def prepare(request_id: Callable[[], str] | None) -> None:
+    """The language and the id of a request, and how much a form may hold."""
     request.max_content_length = MOST_FORM_BYTES
     request.max_form_memory_size = MOST_FORM_BYTES
     g.desk_request_id = request_id() if request_id else uuid4().hex
@@ -72,9 +80,11 @@ def _prepare(request_id: Callable[[], str] | None) -> None:
         g.desk_too_large = True
 
 
-def _finish(response: Response) -> Response:
+def _finish(begin: Callable[[], None], response: Response) -> Response:
     if request.endpoint == "desk.static":
         return response
+    if "desk_lang" not in g:
+        begin()  # refused at the door, before the page's own beginning
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     response.headers.setdefault("X-Request-Id", g.desk_request_id)
@@ -107,9 +117,10 @@ def _context() -> dict[str, Any]:
 class Pages:
     """The pages, over one service."""
 
-    def __init__(self, service: Service, clock: Callable[[], date]) -> None:
+    def __init__(self, service: Service, clock: Callable[[], date], begin: Callable[[], None]) -> None:
         self.service = service
         self.clock = clock
+        self.begin = begin
 
     def home(self) -> Response:
         """The form, or a sample judged."""
@@ -151,7 +162,7 @@ class Pages:
             answer = self.service.evaluate(question)
         except NoRuleSetCovers as error:
             return self._mistaken(asked, read, [sentence("no_set_covers", lang, day=day_text(error.args[0], lang))])
-        loaded = self.service.rule_set(answer["rule_set"]["id"])
+        loaded = self.service.rule_set(answer["rule_set"]["id"], answer["rule_set"]["digest"])
         page = verdict_page(answer, read.document, read.kind, loaded, lang)
         return self._page("verdict.html", 200, asked=asked, page=page, sample_title=title, shown="verdict")
 
@@ -199,6 +210,13 @@ class Pages:
 
     def failed(self, error: Exception) -> Response:
         """What nobody foresaw, as a page that says so; logged by type and place, as for the API."""
+        if "desk_lang" not in g:
+            self.begin()
+        if isinstance(error, Refused):
+            says = pick({"zh": error.zh, "en": error.en}, g.desk_lang)
+            response = self._page("missing.html", error.status, says=says, title="not_allowed_title")
+            response.headers.update(error.headers)
+            return response
         if isinstance(error, HTTPException):
             return make_response(error.get_response())
         of_exception(error, g.desk_request_id)

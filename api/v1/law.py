@@ -47,7 +47,7 @@ def rule_set_in_full(loaded: Loaded) -> dict[str, Any]:
     rule_set = loaded.rule_set
     return {
         **rule_set_brief(loaded),
-        "layers": [{"id": loaded.id, "digest": loaded.digest}],
+        "layers": loaded.layers,
         "policies": {name: written(switch) for name, switch in rule_set.policies.items()},
         "clauses": {name: written(clause) for name, clause in rule_set.clauses.items()},
         "unjudged": [written(item) for item in rule_set.head.unjudged],

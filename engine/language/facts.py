@@ -9,12 +9,19 @@ from pydantic import BeforeValidator, Field, model_validator
 from engine.language.evidence import Agrees, Checked, Gathered
 from engine.language.texts import DottedName, Name, Path, Strict, Text
 
+Replaces = Annotated[
+    Literal["replace"] | None,
+    Field(description="In a layer: this takes the place of what the set it extends says under the same name."),
+]
+
 
 class Symbol(Text):
     """One value of a fact, as the statement a reader sees when it holds."""
 
     unknown: bool = False
-    refines: Name | None = None
+    refines: Name | None = Field(
+        default=None, description="The older value that tables read this one as, until they name it."
+    )
 
 
 class ItemList(Strict):
@@ -25,6 +32,7 @@ class ItemList(Strict):
     title: Text
     required: Name | None = Field(default=None, description="A table whose first key names what must be there.")
     key: Name | None = Field(default=None, description="The element's field that is matched with the required key.")
+    mode: Replaces = None
 
 
 class Stated(Strict):
@@ -179,6 +187,7 @@ class Fact(Strict):
     ask: Text | None = Field(default=None, description="How a fact of the world is asked about.")
     observe: Observe
     fold: dict[Name, Name] = {}
+    mode: Replaces = None
 
 
 class PolicySwitch(Strict):
@@ -189,6 +198,7 @@ class PolicySwitch(Strict):
     default: Name
     why: Text
     conflict: str | None = None
+    mode: Replaces = None
 
 
 class Vocabulary(Strict):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
 from engine.documents.words import Decision
-from engine.language.facts import Fact, ItemList, PolicySwitch, Symbol
+from engine.language.facts import Fact, ItemList, PolicySwitch, Replaces, Symbol
 from engine.language.rows import (
     Case,
+    Day,
     DefinitionCase,
     DefinitionRow,
     Despite,
@@ -22,7 +24,7 @@ from engine.language.rows import (
     Words,
     member,
 )
-from engine.language.texts import DottedName, Name, Path, SetId, Strict, Text
+from engine.language.texts import DottedName, Name, Path, Sentence, SetId, Strict, Text
 
 CatalogueNumber = Annotated[str, StringConstraints(pattern=r"^R\d{3}[a-z]?$")]
 DocumentName = Literal["filing", "provider_record", "bureau_record", "centre_record"]
@@ -80,6 +82,10 @@ class Obligation(Strict):
     """One obligation of the law: one file."""
 
     obligation: DottedName
+    mode: Literal["replace", "tighten"] | None = Field(
+        default=None,
+        description="In a layer: `replace` takes the place of the inherited obligation; `tighten` too, and is proven never milder.",
+    )
     document: DocumentName = "filing"
     catalogue: list[CatalogueNumber] = Field(min_length=1)
     title: Text
@@ -118,6 +124,7 @@ class Definition(Strict):
     """A table over facts that yields another fact."""
 
     definition: DottedName
+    mode: Replaces = None
     title: Text
     clause: Words = Field(min_length=1)
     values: dict[Name, Symbol]
@@ -145,6 +152,10 @@ class LookupTable(Strict):
     """A dated table: keys to symbols. `texts` holds prescribed texts verbatim instead."""
 
     table: Name
+    mode: Literal["replace", "extend"] | None = Field(
+        default=None,
+        description="In a layer: `extend` adds rows to the inherited table and replaces those with its keys.",
+    )
     title: Text
     source: Text
     keys: list[str] = []
@@ -157,6 +168,26 @@ class Clause(Strict):
 
     title: Text
     says: Text
+
+
+class Waiver(Strict):
+    """An exception that somebody with authority granted: what, who, why, until when. A waived finding stays visible.
+
+    `where` names fields of the document and the values they must have; nothing but that is waived.
+    """
+
+    waiver: Name
+    obligation: DottedName
+    where: dict[Path, str | int | bool] = Field(min_length=1)
+    why: Text
+    authority: Text = Field(description="Who allowed it, and in which paper.")
+    by: Sentence = Field(description="Who recorded it.")
+    since: Day = Field(alias="from")
+    until: Day = Field(alias="to", description="The last day; a waiver without an end is a change of law.")
+
+    def state(self, day: date) -> Literal["not_yet", "in_force", "expired"]:
+        """Whether it holds on a day."""
+        return "not_yet" if day < self.since else "in_force" if day <= self.until else "expired"
 
 
 class Unjudged(Strict):
@@ -175,6 +206,17 @@ class Notices(Strict):
     texts: dict[Annotated[Decision, member(Decision)], Name]
 
 
+class Repeal(Strict):
+    """An inherited obligation that a layer takes away, by its own authority."""
+
+    obligation: DottedName
+    clause: Words = Field(min_length=1)
+    why: Text
+
+
+RANKS = ("law", "dated_set", "province", "provider")
+
+
 class Head(Strict):
     """ruleset.yaml"""
 
@@ -184,9 +226,23 @@ class Head(Strict):
     effective: Effective
     rank: Literal["law", "dated_set", "province", "provider"] = "law"
     extends: SetId | None = None
-    province: str | None = Field(default=None, pattern=r"^\d{6}$")
+    province: str | None = Field(
+        default=None, pattern=r"^\d{2}0000$", description="GB/T 2260, of rank `province` alone."
+    )
+    provider: Sentence | None = Field(default=None, description="The provider's full name, of rank `provider` alone.")
+    repeals: list[Repeal] = []
     notices: Notices | None = None
     unjudged: list[Unjudged] = []
+
+    @model_validator(mode="after")
+    def _rank_fits(self) -> Head:
+        if (self.extends is None) != (self.rank == "law"):
+            raise ValueError("a set of rank `law` stands alone; every other names the set it `extends`")
+        if (self.province is None) == (self.rank == "province"):
+            raise ValueError("`province` belongs to the rank `province`, which needs it")
+        if (self.provider is None) == (self.rank == "provider"):
+            raise ValueError("`provider` belongs to the rank `provider`, which needs it")
+        return self
 
 
 class RuleSet(Strict):
@@ -200,8 +256,17 @@ class RuleSet(Strict):
     tables: dict[Name, LookupTable]
     policies: dict[Name, PolicySwitch]
     clauses: dict[str, Clause]
+    waivers: dict[Name, Waiver] = {}
+    tightened: dict[DottedName, Obligation] = Field(
+        default={}, description="What each obligation of mode `tighten` may never be milder than."
+    )
+    kept_rows: dict[str, tuple[int, ...]] = Field(
+        default={}, description="Of a table that lost dated rows: where each remaining row stands in its file."
+    )
+    since: date | None = Field(default=None, description="The first day on which the set reads like this.")
+    until: date | None = Field(default=None, description="The last such day.")
     digest: str = ""
     layers: dict[str, str] = Field(default={}, description="The set that each obligation's present wording comes from.")
     origin: dict[str, str] = Field(
-        default={}, description="Where each obligation, definition and fact stands: file path by name."
+        default={}, description="Where each named thing stands: set folder and file, by name."
     )

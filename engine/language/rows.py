@@ -68,13 +68,6 @@ class Verdictlike(Strict):
     mend: Say | None = None
 
 
-class Row(Verdictlike):
-    """One rule: where all its conditions hold, it fires."""
-
-    when: When
-    effective: Effective | None = None
-
-
 class Effective(Strict):
     """From and to are days, both included. A start nobody knows is `unknown`, with the day it was first seen."""
 
@@ -84,8 +77,19 @@ class Effective(Strict):
 
     def covers(self, day: date) -> bool:
         """Whether `day` lies inside."""
-        first = self.seen_on if self.start == "unknown" else self.start
-        return (first is None or first <= day) and (self.to is None or day <= self.to)
+        return (self.first is None or self.first <= day) and (self.to is None or day <= self.to)
+
+    @property
+    def first(self) -> date | None:
+        """The first day; of a start that nobody knows, the day it was first seen."""
+        return self.seen_on if self.start == "unknown" else self.start
+
+
+class Row(Verdictlike):
+    """One rule: where all its conditions hold, it fires."""
+
+    when: When
+    effective: Effective | None = None
 
 
 class Case(Strict):
@@ -96,6 +100,7 @@ class Case(Strict):
     at: StageWord | None = None
     outcome: OutcomeWord | Literal["not_applicable"]
     duty: DutyWord | None = None
+    on: Day | None = Field(default=None, description="Only where the law of this day is judged; any day where absent.")
 
 
 class DefinitionCase(Strict):
@@ -104,6 +109,7 @@ class DefinitionCase(Strict):
     it: Sentence
     given: dict[DottedName, Name]
     value: Name = Field(alias="is")
+    on: Day | None = Field(default=None, description="Only where the law of this day is judged; any day where absent.")
 
 
 class DefinitionRow(Strict):
@@ -113,6 +119,7 @@ class DefinitionRow(Strict):
     value: Name = Field(alias="is")
     clause: Words | None = None
     why: Text | None = None
+    effective: Effective | None = None
 
 
 class Despite(Strict):
@@ -127,6 +134,3 @@ class Impossible(Strict):
 
     when: When
     why: Text
-
-
-Row.model_rebuild()

@@ -14,7 +14,7 @@ import yaml
 from pydantic_core import to_json
 
 from adapters.calendar import load as load_calendar
-from adapters.rulefiles.load import load
+from adapters.rulefiles.library import load
 from engine.change import smallest_change
 from engine.documents.outline import MODELS
 from engine.documents.words import DocumentKind, Stage

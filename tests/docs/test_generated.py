@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from adapters.rulefiles.index import missing
-from adapters.rulefiles.load import load
+from adapters.rulefiles.library import load
 from scripts.generate import stale
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from adapters.calendar import load as load_calendar
-from adapters.rulefiles.load import load
+from adapters.rulefiles.library import load
 from engine.evaluate import compile_rule_set
 from engine.observe import Context
 from engine.program import Program

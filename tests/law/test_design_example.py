@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from adapters.rulefiles.load import Source, assemble, source_of
+from adapters.rulefiles.library import assemble
+from adapters.rulefiles.load import Source, source_of
 from adapters.rulefiles.marked import read
 from adapters.rulefiles.prepare import proven_by_durable_rules
 from engine.evaluate import compile_rule_set

@@ -5,7 +5,7 @@ from __future__ import annotations
 import resource
 from pathlib import Path
 
-from adapters.rulefiles.load import load
+from adapters.rulefiles.library import load
 from engine.durable_proof import DurableRules
 from engine.table import tables
 

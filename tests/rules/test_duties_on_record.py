@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from adapters.calendar import load as load_calendar
-from adapters.rulefiles.load import load
+from adapters.rulefiles.library import load
 from engine.documents import DocumentKind, check
 from engine.documents.examples.records import BUREAU_RECORD, CENTRE_RECORD, PROVIDER_RECORD
 from engine.documents.words import Basis, DutyOutcome, Outcome, Stage, Status

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from adapters.rulefiles.load import assemble, source_of
+from adapters.rulefiles.library import assemble
+from adapters.rulefiles.load import source_of
 from engine.documents import check
 from engine.documents.examples.filing import FILING
 from engine.documents.words import DocumentKind, Stage
