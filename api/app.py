@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -12,11 +13,18 @@ from flask_openapi3.models.info import Info
 from flask_openapi3.openapi import OpenAPI
 from werkzeug.exceptions import HTTPException
 
+from adapters.keys.access import Access
+from adapters.keys.tokens import Random
 from adapters.service import Service
 from api import desk, docs_page, health, logs
+from api.desk import sign_in
 from api.door import Door, install_request_ids, request_id
 from api.faults import of_exception, of_http
 from api.headers import secure
+from api.keys.cookies import Cookies
+from api.keys.gate import Gate
+from api.keys.sessions import Sessions
+from api.keys.table import scopes_by_operation
 from api.metrics import Metrics
 from api.problems import Refused, respond
 from api.settings import Settings
@@ -38,8 +46,9 @@ def create_app(
     new_id: Callable[[], str],
     settings: Settings | None = None,
     metrics: Metrics | None = None,
+    keys: Access | None = None,
 ) -> Flask:
-    """The application over a loaded service. Time, ids and settings come from outside; nothing is read from the world."""
+    """The application over a loaded service. Time, ids, keys and settings come from outside; nothing is read from the world."""
     door = Door(service, clock, new_id, settings or Settings(), metrics or Metrics())
     app = OpenAPI(
         "api",
@@ -51,12 +60,28 @@ def create_app(
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     install_request_ids(app, new_id)
     _watch(app, door)
+    gate = _gate(door, keys)
+    gate.install(app)
     _tell_problems(app)
     app.register_api(_v1(door))
     app.register_api(health.blueprint(door))
-    app.register_blueprint(docs_page.blueprint(dumps(complete(app.api_doc))))
+    app.register_blueprint(docs_page.blueprint(dumps(complete(app.api_doc, scopes_by_operation(app)))))
     _add_desk(app, door)
+    app.register_blueprint(sign_in.blueprint(gate, random=_random(keys), request_id=request_id))
     return app
+
+
+def _random(keys: Access | None) -> Random:
+    return keys.random if keys else os.urandom
+
+
+def _gate(door: Door, keys: Access | None) -> Gate:
+    settings = door.settings
+    secret = settings.session_secret
+    sessions = Sessions(
+        secret.get_secret_value().encode() if secret else _random(keys)(32), settings.session_minutes * 60
+    )
+    return Gate(keys, settings, door.clock, Cookies(sessions))
 
 
 def _v1(door: Door) -> APIBlueprint:

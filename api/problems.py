@@ -20,6 +20,9 @@ class ProblemType(Word):
 
     MALFORMED_JSON = "malformed_json", "请求正文不是合法的 JSON", "the body is not well-formed JSON"
     BAD_REQUEST = "bad_request", "请求不符合 HTTP", "the request is not proper HTTP"
+    UNAUTHENTICATED = "unauthenticated", "没有出示有效的密钥", "no valid key was sent"
+    MISSING_SCOPE = "missing_scope", "密钥没有所需的权限", "the key lacks the scope that is needed"
+    CROSS_SITE = "cross_site", "请求不是从本服务的网页发出的", "this was not sent from a page of this service"
     NOT_FOUND = "not_found", "没有这个地址", "there is nothing at this address"
     UNKNOWN_RULE_SET = "unknown_rule_set", "没有这个规则集", "there is no such rule set"
     UNKNOWN_OBLIGATION = "unknown_obligation", "规则集中没有这项义务", "the rule set has no such obligation"
@@ -35,14 +38,19 @@ class ProblemType(Word):
     TOO_MANY_LINES = "too_many_lines", "批次行数过多", "the batch has too many lines"
     UNSUPPORTED_MEDIA_TYPE = "unsupported_media_type", "不支持的内容类型", "the content type is not supported"
     INVALID_DOCUMENT = "invalid_document", "请求内容不符合模型", "the request does not fit its model"
+    TOO_MANY_REQUESTS = "too_many_requests", "请求过于频繁", "the key has asked as often as it may"
     NOT_JUDGED = "not_judged", "本次未能判定", "this could not be judged"
     NO_RULE_SET = "no_rule_set", "当前没有可用的规则集", "no rule set is in force at present"
+    KEYS_UNAVAILABLE = "keys_unavailable", "暂时无法核对密钥", "keys cannot be checked at present"
     BUSY = "busy", "正在处理的批次已满", "as many batches as allowed are being worked on"
 
 
 STATUS: dict[ProblemType, int] = {
     ProblemType.MALFORMED_JSON: 400,
     ProblemType.BAD_REQUEST: 400,
+    ProblemType.UNAUTHENTICATED: 401,
+    ProblemType.MISSING_SCOPE: 403,
+    ProblemType.CROSS_SITE: 403,
     ProblemType.NOT_FOUND: 404,
     ProblemType.UNKNOWN_RULE_SET: 404,
     ProblemType.UNKNOWN_OBLIGATION: 404,
@@ -54,8 +62,10 @@ STATUS: dict[ProblemType, int] = {
     ProblemType.TOO_MANY_LINES: 413,
     ProblemType.UNSUPPORTED_MEDIA_TYPE: 415,
     ProblemType.INVALID_DOCUMENT: 422,
+    ProblemType.TOO_MANY_REQUESTS: 429,
     ProblemType.NOT_JUDGED: 503,
     ProblemType.NO_RULE_SET: 503,
+    ProblemType.KEYS_UNAVAILABLE: 503,
     ProblemType.BUSY: 503,
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 MEBIBYTE = 1 << 20
@@ -39,3 +39,21 @@ class Settings(BaseSettings):
         description="Share of evaluations that durable-rules judges too; a disagreement is logged and counted.",
     )
     log_requests: bool = Field(default=True, description="One log line per request; never with values of a document.")
+    keys_required: bool = Field(
+        default=False,
+        description="Answer nobody without a key, even before one is issued; set by `heyan serve` off loopback.",
+    )
+    rate: int = Field(
+        default=6_000, ge=1, le=10_000_000, description="Requests a minute of a key issued without a rate of its own."
+    )
+    session_secret: SecretStr | None = Field(
+        default=None,
+        min_length=32,
+        description="What signs the sessions of the pages; needed where several machines share them, else made at start.",
+    )
+    session_minutes: int = Field(
+        default=60,
+        ge=5,
+        le=720,
+        description="Minutes without a request after which a signed-in browser is asked again.",
+    )

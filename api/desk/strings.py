@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from api.desk.strings_door import DOOR
 from api.desk.strings_tables import TABLES
 from api.desk.strings_verdict import VERDICT
 
@@ -117,4 +118,4 @@ MISTAKES: Final[dict[str, dict[str, str]]] = {
     "see_all_obligations": {"zh": "查看全部义务", "en": "See all obligations"},
     "back_to_judging": {"zh": "去判断一份备案", "en": "Judge a filing"},
 }
-STRINGS: Final[dict[str, dict[str, str]]] = {**FRAME, **FORM, **MISTAKES, **VERDICT, **TABLES}
+STRINGS: Final[dict[str, dict[str, str]]] = {**FRAME, **FORM, **MISTAKES, **VERDICT, **TABLES, **DOOR}

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from flask import Flask
+
 from adapters.keys.scopes import Scope
 
 OPEN: Final = None
@@ -20,6 +22,9 @@ _OPERATIONS: Final = {
     "operations.version": OPEN,
     "operations.metrics": Scope.OPERATE,
     "static": OPEN,
+    "door.sign_in": OPEN,
+    "door.signed_in": OPEN,
+    "door.sign_out": OPEN,
 }
 _JUDGING: Final = {
     "v1.evaluate": Scope.EVALUATE,
@@ -50,3 +55,12 @@ SCOPES: Final[dict[str, Scope | None]] = {**_OPERATIONS, **_JUDGING, **_LAW, **_
 """Endpoint to the scope it asks for."""
 PAGES: Final = frozenset({"desk", "docs"})
 """Blueprints of pages for people: a browser without a key is shown where to sign in."""
+
+
+def scopes_by_operation(app: Flask) -> dict[tuple[str, str], Scope | None]:
+    """The scope of each operation of the specification, by path as it is written there and lower-case method."""
+    return {
+        (rule.rule.replace("<", "{").replace(">", "}"), method.lower()): SCOPES.get(rule.endpoint)
+        for rule in app.url_map.iter_rules()
+        for method in rule.methods or ()
+    }

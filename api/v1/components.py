@@ -18,6 +18,26 @@ _SAYS = {
     "Allow": "The methods this address takes.",
     "Retry-After": "Seconds to wait before trying again.",
     "Accept-Post": "The content type to send.",
+    "WWW-Authenticate": "How to send a key, and what was wrong with the one sent (RFC 6750).",
+    "RateLimit-Policy": "How many requests (q) a key has in a window of w seconds.",
+    "RateLimit": "How many requests of it are left (r), and in how many seconds it begins anew (t).",
+}
+KEY = "key"
+"""The name of the security scheme."""
+EXTRA = {
+    401: ("WWW-Authenticate",),
+    405: ("Allow",),
+    415: ("Accept-Post",),
+    429: ("Retry-After", "RateLimit-Policy", "RateLimit"),
+    503: ("Retry-After",),
+}
+"""Headers that come with a problem of this status."""
+_SCHEME = {
+    "type": "http",
+    "scheme": "bearer",
+    "bearerFormat": "hy_ID_SECRET",
+    "description": "An API key, issued with `heyan keys issue`; each operation names the scope it asks for. "
+    "On loopback, as long as no key was ever issued, none is asked for. 密钥；本机在签发首个密钥之前无需出示。",
 }
 
 
@@ -29,10 +49,14 @@ def ref(section: str, name: str) -> dict[str, Any]:
 def components() -> dict[str, Any]:
     """Every component."""
     always = ("X-Request-Id", *(name for name, _ in ALWAYS))
-    headers = {
-        name: _header(name, required=name in always) for name in (*always, "Allow", "Retry-After", "Accept-Post")
+    extra = dict.fromkeys(name for names in EXTRA.values() for name in names)
+    headers = {name: _header(name, required=name in always) for name in (*always, *extra)}
+    return {
+        "schemas": _schemas(),
+        "headers": headers,
+        "parameters": {"RequestId": _request_id()},
+        "securitySchemes": {KEY: _SCHEME},
     }
-    return {"schemas": _schemas(), "headers": headers, "parameters": {"RequestId": _request_id()}}
 
 
 def _header(name: str, *, required: bool) -> dict[str, Any]:

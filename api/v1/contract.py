@@ -6,13 +6,15 @@ bodies read from bytes, problem+json at every status, and answers described by t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
+from adapters.keys.scopes import Scope
 from api.headers import ALWAYS
 from api.problems import PROBLEM_JSON, STATUS, ProblemType
 from api.v1.bodies import JSON, NDJSON
-from api.v1.components import components, ref
+from api.v1.components import EXTRA, KEY, components, ref
 from api.v1.schemas import SCHEMA_JSON
 
 OPENAPI = "3.1.0"
@@ -57,10 +59,16 @@ CONTRACTS: dict[str, Contract] = {
 }
 
 
-def complete(spec: dict[str, Any]) -> dict[str, Any]:
-    """The specification that the service keeps, from what flask-openapi3 collected."""
+Scopes = Mapping[tuple[str, str], Scope | None]
+"""By path and method; None where no key is needed."""
+_KEYED = (P.UNAUTHENTICATED, P.MISSING_SCOPE, P.CROSS_SITE, P.TOO_MANY_REQUESTS, P.KEYS_UNAVAILABLE)
+
+
+def complete(spec: dict[str, Any], scopes: Scopes) -> dict[str, Any]:
+    """The specification that the service keeps, from what flask-openapi3 collected and what each endpoint asks for."""
     paths = {
-        path: {method: _operation(found) for method, found in item.items()} for path, item in spec["paths"].items()
+        path: {method: _operation(found, scopes[path, method]) for method, found in item.items()}
+        for path, item in spec["paths"].items()
     }
     return {
         "openapi": OPENAPI,
@@ -72,8 +80,10 @@ def complete(spec: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _operation(found: dict[str, Any]) -> dict[str, Any]:
+def _operation(found: dict[str, Any], scope: Scope | None) -> dict[str, Any]:
     contract = CONTRACTS[found["operationId"]]
+    if scope is not None:
+        contract = replace(contract, problems=(*contract.problems, *_KEYED))
     out = {
         key: value
         for key, value in found.items()
@@ -84,6 +94,7 @@ def _operation(found: dict[str, Any]) -> dict[str, Any]:
         content, name = contract.body
         out["requestBody"] = {"required": True, "content": {content: {"schema": ref("schemas", name)}}}
     out["responses"] = _responses(contract)
+    out["security"] = [] if scope is None else [{KEY: [scope.value]}]
     return out
 
 
@@ -104,8 +115,7 @@ def _responses(contract: Contract) -> dict[str, Any]:
 
 def _problem(status: int, kinds: tuple[ProblemType, ...], headers: dict[str, Any]) -> dict[str, Any]:
     codes = [kind for kind in (*kinds, P.METHOD_NOT_ALLOWED) if STATUS[kind] == status]
-    extra = {405: "Allow", 503: "Retry-After", 415: "Accept-Post"}.get(status)
-    more = {extra: ref("headers", extra)} if extra else {}
+    more = {name: ref("headers", name) for name in EXTRA.get(status, ())}
     schema = {
         "allOf": [
             ref("schemas", "Problem"),

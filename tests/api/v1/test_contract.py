@@ -20,7 +20,7 @@ from engine.documents.examples import EXAMPLES
 from engine.documents.schema import json_schema
 from engine.documents.words import DocumentKind, Outcome, Status
 
-PAGES = {"docs.", "desk.", "static", "operations.metrics"}
+PAGES = {"docs.", "desk.", "door.", "static", "operations.metrics"}
 
 
 @pytest.fixture(scope="module")

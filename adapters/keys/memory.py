@@ -1,0 +1,86 @@
+"""The keys as one process remembers them, so that a request costs a look into a dict and never a question to the store.
+
+A watcher reads all keys anew every `REFRESH` seconds: within that time a key that was issued works and one that was
+revoked does not. While the store cannot be read the memory stands for `STALE` seconds, then nobody is let in.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from adapters.keys.key import ApiKey
+from adapters.keys.store import KeyStore
+
+REFRESH: Final = 2.0
+STALE: Final = 30.0
+_NOTE_EVERY: Final = 60.0
+
+
+class KeysUnavailableError(Exception):
+    """The store has not been readable for so long that a revoked key might still be believed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    at: float
+    by_digest: dict[str, ApiKey] = field(default_factory=dict)
+    by_id: dict[str, ApiKey] = field(default_factory=dict)
+
+
+class KeyMemory:
+    """What is known of every key. `monotonic` gives seconds that never go back."""
+
+    def __init__(self, store: KeyStore, monotonic: Callable[[], float]) -> None:
+        self._store, self._monotonic = store, monotonic
+        self._seen = _Seen(float("-inf"))
+        self._used: set[str] = set()
+        self._noted = monotonic()
+
+    def refresh(self) -> None:
+        """Read all keys anew; now and then note which were used. Raises `SQLAlchemyError`."""
+        began = self._monotonic()
+        found = self._store.all()
+        self._seen = _Seen(began, found, {key.id: key for key in found.values()})
+        if self._used and began - self._noted >= _NOTE_EVERY:
+            used, self._used, self._noted = self._used, set(), began
+            self._store.used(used)
+
+    def any(self) -> bool:
+        """Whether a key was ever issued. Raises `KeysUnavailableError`."""
+        return bool(self._now().by_id)
+
+    def of_digest(self, hashed: str) -> ApiKey | None:
+        """The key with this SHA-256. Raises `KeysUnavailableError`."""
+        return self._now().by_digest.get(hashed)
+
+    def of_id(self, key_id: str) -> ApiKey | None:
+        """The key with this id. Raises `KeysUnavailableError`."""
+        return self._now().by_id.get(key_id)
+
+    def note(self, key_id: str) -> None:
+        """The key was used."""
+        self._used.add(key_id)
+
+    def _now(self) -> _Seen:
+        seen = self._seen
+        if self._monotonic() - seen.at > STALE:
+            raise KeysUnavailableError
+        return seen
+
+    def watch(self, failed: Callable[[str], None]) -> None:
+        """Refresh for as long as the process lives; `failed` is told the kind of error when the store cannot be read."""
+
+        def run() -> None:
+            pause = threading.Event()
+            while not pause.wait(REFRESH):
+                try:
+                    self.refresh()
+                except (SQLAlchemyError, OSError) as error:
+                    failed(type(error).__name__)
+
+        threading.Thread(target=run, name="keys", daemon=True).start()
