@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from engine.beside import evidence_of
 from engine.documents.masking import mask, personal_kind
 from engine.evaluate import Evaluation
 from engine.language.obligations import Obligation, Slot
@@ -53,6 +54,11 @@ def _special(evaluation: Evaluation, obligation: Obligation, where: tuple[Any, .
     if slot.clock is not None:
         last = last_day_of(evaluation, slot.clock, where)
         return _same(last.isoformat()) if last else _UNKNOWN
+    if slot.evidence is not None:
+        found = evidence_of(evaluation, slot.evidence, where)
+        if found is not None and found.value is not None:
+            return _same(shown(found.value))
+        return _UNKNOWN if slot.stated is None else _value(evaluation, obligation, where, slot.stated)
     if slot.difference is not None:
         return _difference(evaluation, where, slot.difference, slot.part)
     return _label(evaluation, obligation, where)

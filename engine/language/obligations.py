@@ -66,16 +66,19 @@ class NotHere(Strict):
 
 
 class Slot(Strict):
-    """A placeholder that is no field: a clock's last day, a required item's label, or where a text first differs.
+    """A placeholder that is no field: a clock's last day, a required item's label, where a text first differs, or evidence.
 
     `difference` names a fact that classifies a text; `part` is the position of the first differing character (from 1), the
-    character found, or the one prescribed there.
+    character found, or the one prescribed there. `evidence` names a fact of evidence, whose value is shown, or the field
+    `stated` where there is none.
     """
 
     clock: DottedName | None = None
     label: Literal["required"] | None = None
     difference: DottedName | None = None
     part: Literal["position", "found", "prescribed"] = "position"
+    evidence: DottedName | None = None
+    stated: Path | None = None
 
 
 class Obligation(Strict):
