@@ -21,7 +21,9 @@ def leaves(program: Program, fact: str) -> tuple[str, ...]:
     key = ("beside", fact)
     if key not in program.kept:
         definition = fact in program.rule_set.definitions
-        below = [leaf for name in program.tables[fact].facts for leaf in leaves(program, name)] if definition else [fact]
+        below = (
+            [leaf for name in program.tables[fact].facts for leaf in leaves(program, name)] if definition else [fact]
+        )
         facts = program.rule_set.facts
         kept = (n for n in below if isinstance(facts[n].observe.spec, Agrees | Checked | Gathered))
         program.kept[key] = tuple(dict.fromkeys(kept))
