@@ -1,0 +1,131 @@
+"""What is wrong with a version: mistakes in its files, tables that do not hold, cases that do not come true.
+
+`examined` uses the plain judge and is quick enough to answer while somebody types; what is published is proven by durable-rules
+as well, in a process of its own (`adapters.publishing.prover`), for the library never gives memory back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from adapters.law import Law
+from adapters.publishing.content import Content
+from adapters.publishing.reading import Parser
+from adapters.rulefiles.marked import RuleFileError, RuleProblem
+from adapters.rulefiles.prepare import Loaded
+from engine.evaluate import NotProven
+from engine.faults import Fault
+from engine.language.obligations import Definition, Obligation, RuleSet
+from engine.proof import Proof, plain, prove
+from engine.table import tables
+
+_CASES = frozenset({"wrong_case", "row_without_case"})
+_MOST_SHOWN = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One mistake. `kind` is lint, prove or test; a proof's names the set and the point that shows it."""
+
+    kind: str
+    file: str
+    line: int
+    column: int
+    code: str
+    says: str
+    rule_set: str | None = None
+    point: tuple[tuple[str, str], ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """JSON-able."""
+        place = {"file": self.file, "line": self.line, "column": self.column}
+        proven = {"rule_set": self.rule_set, "point": dict(self.point)} if self.kind != "lint" else {}
+        return {"kind": self.kind, **place, "code": self.code, "says": self.says, **proven}
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.code}: {self.says}"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Every mistake, and what was proven on the way."""
+
+    mistakes: tuple[Mistake, ...]
+    figures: dict[str, int]
+
+    @property
+    def holds(self) -> bool:
+        """Whether the version may be published."""
+        return not self.mistakes
+
+    def as_dict(self) -> dict[str, Any]:
+        """JSON-able; at most 500 mistakes are written out, `figures.mistakes` counts them all."""
+        figures = {**self.figures, "mistakes": len(self.mistakes)}
+        return {"holds": self.holds, "mistakes": [m.as_dict() for m in self.mistakes[:_MOST_SHOWN]], "figures": figures}
+
+
+def lint_mistakes(problems: Iterable[RuleProblem]) -> tuple[Mistake, ...]:
+    """What the loader found."""
+    return tuple(Mistake("lint", p.file, p.line, p.column, p.code, p.says) for p in problems)
+
+
+def examined(content: Content, parser: Parser) -> Report:
+    """Every wording of every set, by the plain judge."""
+    try:
+        law = parser.law(content)
+        return proofs_of(law, [(item, _plainly(item)) for item in law.every()])
+    except RuleFileError as error:
+        return Report(lint_mistakes(error.problems), {})
+
+
+def _plainly(item: Loaded) -> Proof:
+    return prove(item.rule_set, tables(item.rule_set), plain)
+
+
+def proven(law: Law) -> Report:
+    """Every wording of every set, by durable-rules; the proofs are kept in the law's cache."""
+    try:
+        items = list(law.every())
+    except RuleFileError as error:
+        return Report(lint_mistakes(error.problems), {})
+    found: list[tuple[Loaded, Proof]] = []
+    for item in items:
+        try:
+            found.append((item, item.program.proof))
+        except NotProven as error:
+            found.append((item, error.proof))
+        except RuleFileError as error:
+            return Report(lint_mistakes(error.problems), {})
+    return proofs_of(law, found)
+
+
+def proofs_of(law: Law, proofs: Iterable[tuple[Loaded, Proof]]) -> Report:
+    """The report of proofs; a mistake that several wordings share is told once."""
+    mistakes: dict[tuple[str, str, tuple[tuple[str, str], ...]], Mistake] = {}
+    figures = dict.fromkeys(("rule_sets", "wordings", "tables", "points", "cases"), 0)
+    figures["rule_sets"] = len(law.library.layers)
+    for item, proof in proofs:
+        figures["wordings"] += 1
+        figures["tables"] += len(proof.fired)
+        figures["points"] += proof.points
+        figures["cases"] += _cases(item.rule_set)
+        for fault in proof.faults:
+            mistake = _placed(law, item, fault)
+            mistakes.setdefault((mistake.file, mistake.says, mistake.point), mistake)
+    return Report(tuple(mistakes.values()), figures)
+
+
+def _cases(rule_set: RuleSet) -> int:
+    things: list[Obligation | Definition] = [*rule_set.obligations.values(), *rule_set.definitions.values()]
+    return sum(len(thing.cases) for thing in things)
+
+
+def _placed(law: Law, item: Loaded, fault: Fault) -> Mistake:
+    file = item.rule_set.origin.get(fault.table, "")
+    folder, _, name = file.partition("/")
+    marked = law.library.layers[folder].source.files.get(name) if folder in law.library.layers else None
+    line, column = marked.mark(("table", fault.rows[0]) if fault.rows else ("table",)) if marked else (1, 1)
+    kind = "test" if fault.kind in _CASES else "prove"
+    return Mistake(kind, file, line, column, fault.kind, fault.says, item.id, tuple(fault.point.items()))
