@@ -79,17 +79,20 @@ def _row(table: Table, point: Point) -> int:
 
 def _milder(base: Obligation, older: int, newer: Obligation, ours: int) -> bool:
     for stage in _STAGES:
-        below, above = _weight(base, older, stage), _weight(newer, ours, stage)
+        below, above = _weight(base, older, stage, Outcome.ACCEPT), _weight(newer, ours, stage, Outcome.MISSING)
         if above[0] < below[0] or above[1] < below[1] or (above[0] == 0 and above[2] < below[2]):
             return True
     return False
 
 
-def _weight(obligation: Obligation, row: int, stage: Stage) -> tuple[int, bool, bool]:
-    """Rank of the outcome, whether a duty is missed, whether a warning is given."""
+def _weight(obligation: Obligation, row: int, stage: Stage, perhaps: Outcome) -> tuple[int, bool, bool]:
+    """Rank of the outcome, whether a duty is missed, whether a warning is given.
+
+    Where the older one cannot say whether it applies, the points at which that is known speak for it.
+    """
     if row == NOT_APPLICABLE:
         return RANK[Outcome.ACCEPT], False, False
     if row == PERHAPS_APPLICABLE:
-        return RANK[Outcome.MISSING], False, False
+        return RANK[perhaps], False, False
     said = rows_of(obligation)[row]
     return RANK[outcome_at(said, stage)], is_breach(said), said.warn
