@@ -7,65 +7,107 @@ shown, and the same kept evidence gives the same answer, byte for byte.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
+from adapters.asking import ask_all
 from adapters.names import Sponsor
 from adapters.net import Deadline
 from adapters.owner import judge
+from adapters.reasons import Reason, reason
 from adapters.registration import State
 from adapters.store import EvidenceStore, Kept, Lookups
 from adapters.suffixes import DomainName, NotADomainError, domain_name
+from engine.evidence import Evidence, Item
 
-_AT_ONCE = 8
-_LONGEST = 200
+_LONGEST: Final = 200
+_SECTION: Final = "registration"
+_KINDS: Final = {"whois": "whois", "rdap": "rdap", "https": "rdap", "http": "rdap", "record": "record"}
+NONE: Final = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """What was used for one domain. `id` is what it is kept under, empty where nothing came in time; `kind` is ``whois``,
+    ``rdap``, ``record`` or ``none``; `source` and `at` stand as in the filing, None where nobody answered.
+    """
+
+    id: str
+    kind: str
+    state: str
+    reason: Reason
+    source: str | None = None
+    at: str | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """As an answer shows it; `id` is null where nothing is kept."""
+        return {
+            "id": self.id or None,
+            "kind": self.kind,
+            "state": self.state,
+            "reason": self.reason,
+            "source": self.source,
+            "at": self.at,
+        }
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The filing with what was found, and by pointer (``/websites/0/domains/0``) the id of the evidence used."""
+    """The filing with what was found; by pointer (``/websites/0/domains/0``) what was used; the same for the engine."""
 
     document: dict[str, Any]
-    used: dict[str, str]
+    used: dict[str, Used]
+    evidence: Evidence
+
+    def as_json(self) -> dict[str, Any]:
+        """The part ``evidence`` of an answer."""
+        return {pointer: used.as_json() for pointer, used in self.used.items()}
+
+    def ids(self) -> dict[str, str]:
+        """What `replay` takes."""
+        return {pointer: used.id for pointer, used in self.used.items()}
 
 
 def gather(filing: Mapping[str, Any], lookups: Lookups, seconds: float) -> Gathered:
-    """Looks up what is missing, all within `seconds`; what is not there by then is ``unavailable``, never a guess."""
+    """Looks up what is missing, all within `seconds`; what is not there by then is ``unavailable``, never a guess.
+
+    Nothing waits longer than that: not for a server, not for its turn, not for a lock of the store.
+    """
     filled = _copied(filing)
     places = list(_places(filled))
     names = {name.registrable_ascii: name for _, _, name in places}
-    budget, now = Deadline(seconds), lookups.clock()
-    found = {key: lookups.evidence.fresh(name, now) for key, name in names.items()}
+    found = {key: lookups.recall(name) for key, name in names.items()}
     missing = {key: name for key, name in names.items() if found[key] is None}
     if missing:
-        found |= _ask(missing, lookups, budget, seconds)
+        budget = Deadline(seconds)
+        found |= ask_all(missing, lambda name: lookups.observe(name, budget), budget)
     return _fill(filled, places, lambda _, name: found[name.registrable_ascii])
 
 
-def _ask(
-    missing: Mapping[str, DomainName], lookups: Lookups, budget: Deadline, seconds: float
-) -> dict[str, Kept | None]:
-    """All at once, each in a thread that is left behind when the budget ends."""
-    pool = ThreadPoolExecutor(_AT_ONCE)
-    asked = {key: pool.submit(lookups.observe, name, budget) for key, name in missing.items()}
-    wait(asked.values(), timeout=seconds)
-    pool.shutdown(wait=False, cancel_futures=True)
-    return {key: _in_time(future) for key, future in asked.items()}
-
-
 def replay(filing: Mapping[str, Any], used: Mapping[str, str], store: EvidenceStore, now: datetime) -> Gathered:
-    """The same filing with the evidence that `gather` used, from the store alone; raises `LookupError` for what is gone."""
-    filled = _copied(filing)
+    """The same filing with the evidence that `gather` used, from the store alone.
 
-    def kept(pointer: str, _: DomainName) -> Kept | None:
-        found = store.get(used[pointer], now) if used.get(pointer) else None
-        if found is None and used.get(pointer):
+    `used` is pointer to id, empty for what came too late then. Raises `LookupError` for what is gone, or for a place
+    that the filing does not have, or has a record for.
+    """
+    filled = _copied(filing)
+    places = list(_places(filled))
+    strange = used.keys() ^ {pointer for pointer, _, _ in places}
+    if strange:
+        raise LookupError(f"{min(strange)}: this is not the filing that the evidence was gathered for")
+
+    def kept(pointer: str, name: DomainName) -> Kept | None:
+        if not used[pointer]:
+            return None
+        found = store.get(used[pointer], now)
+        if found is None:
             raise LookupError(f"{pointer}: the evidence {used[pointer]} is no longer kept")
+        if found.observation.domain.registrable_ascii != name.registrable_ascii:
+            raise LookupError(f"{pointer}: the evidence {used[pointer]} is of another domain")
         return found
 
-    return _fill(filled, list(_places(filled)), kept)
+    return _fill(filled, places, kept)
 
 
 def _copied(filing: Mapping[str, Any]) -> dict[str, Any]:
@@ -85,16 +127,12 @@ def _places(filing: Mapping[str, Any]) -> Iterator[_Place]:
     for site_number, site in enumerate(filing.get("websites") or []):
         for number, domain in enumerate(site.get("domains") or []):
             typed = domain.get("name")
-            if not typed or domain.get("registration"):
+            if not typed or domain.get(_SECTION):
                 continue
             try:
                 yield f"/websites/{site_number}/domains/{number}", domain, domain_name(typed)
             except NotADomainError:
                 continue  # the name itself is a finding of the rules
-
-
-def _in_time(future: Future[Kept]) -> Kept | None:
-    return future.result() if future.done() and not future.cancelled() else None
 
 
 def _fill(
@@ -103,17 +141,30 @@ def _fill(
     found: Callable[[str, DomainName], Kept | None],
 ) -> Gathered:
     sponsor = Sponsor.of(filled.get("sponsor") or {})
-    used: dict[str, str] = {}
+    used: dict[str, Used] = {}
+    evidence: dict[tuple[str | int | bool, ...], Item] = {}
     for pointer, section, name in places:
         kept = found(pointer, name)
-        used[pointer] = kept.id if kept else ""
-        section["registration"] = _record(kept, sponsor) if kept and kept.id else _unavailable()
-    return Gathered(filled, used)
+        record, said = (_record(kept, sponsor), _said(kept)) if kept and kept.id else _unavailable()
+        section[_SECTION] = record
+        used[pointer] = seen = Used(
+            kept.id if kept else "", said[0], record["state"], said[1], record.get("source"), record.get("at")
+        )
+        evidence[_SECTION, section["name"]] = Item(seen.kind, seen.source or "", seen.at or "", seen.reason, seen.id)
+    return Gathered(filled, used, evidence)
 
 
-def _unavailable() -> dict[str, Any]:
+_Said = tuple[str, Reason]
+
+
+def _said(kept: Kept) -> _Said:
+    seen = kept.observation
+    return _KINDS.get(seen.source.partition(":")[0], NONE), reason(seen.registration.reason)
+
+
+def _unavailable() -> tuple[dict[str, Any], _Said]:
     """No time stands in it: a look-up that never ended saw nothing at any moment, and a replay must say the same."""
-    return {"state": State.UNAVAILABLE.value}
+    return {"state": State.UNAVAILABLE.value}, (NONE, reason("timeout"))
 
 
 def _record(kept: Kept, sponsor: Sponsor) -> dict[str, Any]:

@@ -129,7 +129,8 @@ def _seen(source: Source, root: Any, section: dict[str, Any], context: Context) 
     called: Any = about.get("name") if about.__class__ is dict else None
     item = None if called is None else context.evidence.get((source.names[-2], called))
     found = {"source": section.get("source"), "at": section.get("at")}
-    return {"evidence": SUPPLIED if item is None else item.value, **found}
+    gathered = item is not None and (item.source, item.at) == (found["source"] or "", found["at"] or "")
+    return {"evidence": item.value if item is not None and gathered else SUPPLIED, **found}
 
 
 def _related(source: Source, name: Any, document: dict[str, Any], context: Context) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from adapters import rdap, whois
@@ -57,8 +57,11 @@ def gather(
     tables: Tables | None = None,
     clock: Clock = utc_now,
     deadline: Deadline | None = None,
+    so_far: Callable[[Observation], None] | None = None,
 ) -> Observation:
     """Asks over the network, RDAP before WHOIS; never raises for what a server does.
+
+    `so_far` is given what a registry said before the registrar that it names is asked, with the reason ``asking_on``.
 
     The budget is shared out, so that a silent RDAP server leaves WHOIS its half. When neither gives a record, the
     observation says why the first one did not.
@@ -68,22 +71,40 @@ def gather(
     protocols = tables.protocols(domain.tld)
     worst: Observation | None = None
     for number, protocol in enumerate(protocols):
-        seen = _ask(protocol, domain, network, tables, budget, len(protocols) - number, clock)
+        share = _Share(domain, network, tables, budget, len(protocols) - number, clock, so_far)
+        seen = _ask(protocol, share)
         if seen.registration.state not in _TRY_THE_OTHER:
             return seen
         worst = worst or seen
     return worst or Observation(domain, Registration(State.UNAVAILABLE, "no_server"), "none", clock())
 
 
-def _ask(
-    protocol: str, domain: DomainName, network: Network, tables: Tables, budget: Deadline, shares: int, clock: Clock
-) -> Observation:
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """One protocol's part of a look-up: one of `shares` equal parts of what is left of the budget."""
+
+    domain: DomainName
+    network: Network
+    tables: Tables
+    budget: Deadline
+    shares: int
+    clock: Clock
+    keep: Callable[[Observation], None] | None
+
+    def so_far(self, registration: Registration, reply: Reply) -> None:
+        if self.keep is not None:
+            waiting = replace(registration, reason="asking_on")
+            self.keep(Observation(self.domain, waiting, reply.source, self.clock(), (reply,)))
+
+
+def _ask(protocol: str, of: _Share) -> Observation:
+    domain, network, tables, clock = of.domain, of.network, of.tables, of.clock
     try:
-        share = Deadline(budget.left() / shares, network.now)
+        share = Deadline(of.budget.left() / of.shares, network.now)
         if protocol == "rdap":
-            seen, replies = rdap.look_up(domain, network, share, tables.rdap, tables.rdap_registrars)
+            seen, replies = rdap.look_up(domain, network, share, tables.rdap, tables.rdap_registrars, of.so_far)
         else:
-            seen, replies = whois.look_up(domain, network, share, tables.whois, tables.whois_registrars)
+            seen, replies = whois.look_up(domain, network, share, tables.whois, tables.whois_registrars, of.so_far)
     except LookupFailedError as failed:
         state = State.THROTTLED if failed.code == "throttled" else State.UNAVAILABLE
         return Observation(domain, Registration(state, failed.code), protocol, clock(), (), failed.retry_after)

@@ -9,6 +9,7 @@ from adapters.net import Deadline, LookupFailedError, Network, Reply
 from adapters.rdap.client import fetch, origin
 from adapters.rdap.reader import read
 from adapters.registration import Registration, State
+from adapters.sofar import SoFar, forget
 from adapters.suffixes import DomainName
 from adapters.whois.servers import registrars, rows
 
@@ -33,8 +34,12 @@ def look_up(
     deadline: Deadline,
     table: Mapping[str, str] | None = None,
     known_registrars: frozenset[str] | None = None,
+    so_far: SoFar = forget,
 ) -> tuple[Registration, list[Reply]]:
-    """What the record says, and every reply it rests on, the deciding one last; raises `LookupFailedError`."""
+    """What the record says, and every reply it rests on, the deciding one last; raises `LookupFailedError`.
+
+    `so_far` is told what the registry said before the registrar is asked.
+    """
     listed = bases() if table is None else table
     base = listed.get(domain.tld)
     if base is None:
@@ -46,6 +51,7 @@ def look_up(
     link = next((link for link in registration.links if origin(link) in known and link != first.source), None)
     if registration.state not in _SAYS_MORE or link is None:
         return registration, [first]
+    so_far(registration, first)
     try:
         status, second = fetch(link, allowed, network, deadline)
     except LookupFailedError:

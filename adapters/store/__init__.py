@@ -2,11 +2,12 @@
 
 from adapters.store import key_tables as _key_tables  # noqa: F401 - every table is known once the store is
 from adapters.store import published as _published  # noqa: F401
-from adapters.store.database import BadStoreUrlError, Database
-from adapters.store.evidence import EvidenceStore, Keeping, Kept, fresh_for
+from adapters.store.database import BadStoreUrlError, Database, StoreBusyError
+from adapters.store.evidence import EvidenceStore, Keeping, Kept, Pruned, fresh_for
 from adapters.store.gate import Pace, ServerGate
 from adapters.store.keys import BadKeysError, Keyring, SealBrokenError
 from adapters.store.lookups import Lookups
+from adapters.store.memory import Memory
 from adapters.store.settings import StoreSettings, open_lookups
 
 __all__ = [
@@ -18,9 +19,12 @@ __all__ = [
     "Kept",
     "Keyring",
     "Lookups",
+    "Memory",
     "Pace",
+    "Pruned",
     "SealBrokenError",
     "ServerGate",
+    "StoreBusyError",
     "StoreSettings",
     "fresh_for",
     "open_lookups",

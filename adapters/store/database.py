@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,16 +11,21 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.sql.dml import Insert
 
 BUSY_SECONDS = 15
 _MIGRATIONS = str(Path(__file__).with_name("migrations"))
 _LOCK = 0x4845_5941
+_LOCKED = ("55P03", "57014")  # PostgreSQL: a lock, a statement that took longer than allowed
 
 
 class BadStoreUrlError(ValueError):
     """The address is not one of a SQLite file or of a PostgreSQL database."""
+
+
+class StoreBusyError(Exception):
+    """Others held the store's lock for longer than the caller could wait."""
 
 
 class Database:
@@ -44,15 +49,29 @@ class Database:
             event.listen(self.engine, "connect", _pragmas)
             event.listen(self.engine, "begin", _begin)
 
-    @contextmanager
-    def read(self) -> Iterator[Connection]:
-        with self.engine.connect() as connection, connection.begin():
-            yield connection
+    def read(self, wait: float | None = None) -> AbstractContextManager[Connection]:
+        """A transaction that only sees. With `wait`, a lock is waited for that many seconds: see `write`."""
+        return self._transaction(False, wait)
+
+    def write(self, wait: float | None = None) -> AbstractContextManager[Connection]:
+        """A transaction that changes. Raises `StoreBusyError` where a lock is held longer than `wait` seconds."""
+        return self._transaction(True, wait)
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
-        with self.engine.connect().execution_options(heyan_write=True) as connection, connection.begin():
-            yield connection
+    def _transaction(self, writes: bool, wait: float | None) -> Iterator[Connection]:
+        try:
+            with (
+                self.engine.connect().execution_options(heyan_write=writes, heyan_wait=wait) as connection,
+                connection.begin(),
+            ):
+                if wait is not None and not self.sqlite:
+                    span = f"{_milliseconds(wait)}ms"
+                    connection.execute(_PATIENCE, {"span": span})
+                yield connection
+        except OperationalError as error:
+            if wait is not None and _was_locked(error):
+                raise StoreBusyError from None
+            raise
 
     def insert(self, table: Table) -> Any:
         """An insert that knows ON CONFLICT in the database's own words."""
@@ -78,6 +97,18 @@ def migrations(connection: Connection) -> Config:
     return config
 
 
+_PATIENCE = text("SELECT set_config('lock_timeout', :span, true), set_config('statement_timeout', :span, true)")
+
+
+def _milliseconds(seconds: float) -> int:
+    """At least one: zero means for ever to PostgreSQL."""
+    return max(1, int(seconds * 1000))
+
+
+def _was_locked(error: OperationalError) -> bool:
+    return getattr(error.orig, "sqlstate", None) in _LOCKED or "is locked" in str(error.orig)
+
+
 def _pragmas(connection: Any, _: Any) -> None:
     connection.isolation_level = None  # the driver must not begin transactions of its own
     for pragma in (f"busy_timeout={BUSY_SECONDS * 1000}", "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
@@ -86,5 +117,10 @@ def _pragmas(connection: Any, _: Any) -> None:
 
 def _begin(connection: Connection) -> None:
     # A transaction that reads and then writes must hold the lock from its start, or two of them would deadlock.
-    immediate = connection.get_execution_options().get("heyan_write", False)
+    options = connection.get_execution_options()
+    immediate, wait = options.get("heyan_write", False), options.get("heyan_wait")
+    patience = _milliseconds(BUSY_SECONDS if wait is None else min(wait, BUSY_SECONDS))
+    if connection.info.get("patience") != patience:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={patience}")
+        connection.info["patience"] = patience
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import json
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
 
 from adapters.net import Reply
 from adapters.owner import Observation
 from adapters.registration import Registration, State
 from adapters.store.database import Database
 from adapters.store.keys import Bound, Keyring
-from adapters.store.tables import evidence, micros, moment, raw_reply
+from adapters.store.tables import evidence, lookup_lease, micros, moment, raw_reply
 from adapters.suffixes import DomainName, domain_name
 
 _HOUR = timedelta(hours=1)
 _MINUTES_5 = timedelta(minutes=5)
 _MOST_WAIT = timedelta(minutes=15)
-_OURS = frozenset({"timeout", "busy", "breaker_open"})
+_OURS = frozenset({"timeout", "busy", "breaker_open", "asking_on"})
+_LEASE_LONG_OVER = timedelta(days=1)
 _FRESH = {
     State.FOUND: 24 * _HOUR,
     State.REDACTED: 24 * _HOUR,
@@ -69,15 +71,28 @@ def fresh_for(seen: Observation) -> timedelta:
     return max(usual, asked)
 
 
+@dataclass(frozen=True, slots=True)
+class Pruned:
+    """How many observations went, and how many raw replies of observations that stay or go."""
+
+    evidence: int
+    replies: int
+
+
 class EvidenceStore:
     """Reads and writes observations. Reading raises `SealBrokenError` for what was tampered with, never a guess."""
 
     def __init__(self, database: Database, keys: Keyring, keeping: Keeping | None = None) -> None:
         self._db, self._keys, self._keeping = database, keys, keeping or Keeping()
 
-    def put(self, seen: Observation) -> Kept:
-        """Keeps an observation; it is durable against the end of the process when this returns."""
+    def put(self, seen: Observation, instead_of: str = "") -> Kept:
+        """Keeps an observation; it is durable against the end of the process when this returns.
+
+        `instead_of` is the id of what was kept in the middle of the same look-up, and goes in the same moment.
+        """
         with self._db.write() as connection:
+            if instead_of:
+                connection.execute(delete(evidence).where(evidence.c.id == instead_of))
             return self.put_in(connection, seen)
 
     def put_in(self, connection: Connection, seen: Observation) -> Kept:
@@ -110,10 +125,13 @@ class EvidenceStore:
         }
         return {**row, "sealed": self._keys.seal(reply.raw, _bound_reply(row))}
 
-    def fresh(self, domain: DomainName, now: datetime) -> Kept | None:
-        """The newest observation of the registered name that still stands at `now`, without its raw replies."""
+    def fresh(self, domain: DomainName, now: datetime, wait: float | None = None) -> Kept | None:
+        """The newest observation of the registered name that still stands at `now`, without its raw replies.
+
+        With `wait`, raises `StoreBusyError` where the store is locked for longer than so many seconds.
+        """
         at = micros(now)
-        with self._db.read() as connection:
+        with self._db.read(wait) as connection:
             row = connection.execute(_NEWEST, {"name": domain.registrable_ascii, "at": at}).mappings().first()
         if row is None or row["fresh_until"] <= at or row["keep_until"] <= at:
             return None
@@ -135,28 +153,44 @@ class EvidenceStore:
             rows = [dict(reply) for reply in replies]
         return None if row is None else self._kept(dict(row), tuple(map(self._reply, rows)))
 
-    def prune(self, now: datetime) -> int:
-        """Removes what may no longer be kept; how many rows went."""
-        gone = 0
+    def prune(self, now: datetime) -> Pruned:
+        """Removes what may no longer be kept, and look-up leases that ended long ago."""
         with self._db.write() as connection:
-            for table in (raw_reply, evidence):
-                gone += connection.execute(delete(table).where(table.c.keep_until <= micros(now))).rowcount
-        return gone
+            raw, kept = (
+                connection.execute(delete(table).where(table.c.keep_until <= micros(now))).rowcount
+                for table in (raw_reply, evidence)
+            )
+            ended = micros(now - _LEASE_LONG_OVER)
+            connection.execute(delete(lookup_lease).where(lookup_lease.c.until <= ended))
+        return Pruned(kept, raw)
 
     def rotate(self, most: int = 1000) -> int:
-        """Seals at most `most` rows of each table anew under the current key; call until it gives 0."""
-        done = 0
-        for table, bound in ((evidence, _bound_evidence), (raw_reply, _bound_reply)):
-            with self._db.write() as connection:
-                old = select(table).where(table.c.key_id != self._keys.current).limit(most)
-                for found in connection.execute(old).mappings().all():
-                    row = dict(found)
-                    plain = self._keys.unseal(row["key_id"], row["sealed"], bound(row))
-                    new = {"key_id": self._keys.current, "sealed": self._keys.seal(plain, bound(row))}
-                    same = [column == row[column.name] for column in table.primary_key]
-                    connection.execute(update(table).where(*same).values(new))
-                    done += 1
-        return done
+        """Seals at most `most` rows of each table anew under the current key; call until it gives 0.
+
+        Each table is one transaction, so a process that is killed leaves every row under its old key or its new one.
+        """
+        return sum(self._rotate(table, bound, most) for table, bound in SEALED)
+
+    def waiting(self) -> dict[str, int]:
+        """How many rows are still sealed under another key than the current one, by the key's id."""
+        found: dict[str, int] = {}
+        with self._db.read() as connection:
+            for table, _ in SEALED:
+                counted = select(table.c.key_id, func.count()).where(table.c.key_id != self._keys.current)
+                for key, count in connection.execute(counted.group_by(table.c.key_id)):
+                    found[key] = found.get(key, 0) + count
+        return found
+
+    def _rotate(self, table: Table, bound: Callable[[dict[str, Any]], Bound], most: int) -> int:
+        old = select(table).where(table.c.key_id != self._keys.current).order_by(*table.primary_key).limit(most)
+        with self._db.write() as connection:
+            rows = [dict(found) for found in connection.execute(old.with_for_update()).mappings()]
+            for row in rows:
+                plain = self._keys.unseal(row["key_id"], row["sealed"], bound(row))
+                new = {"key_id": self._keys.current, "sealed": self._keys.seal(plain, bound(row))}
+                same = [column == row[column.name] for column in table.primary_key]
+                connection.execute(update(table).where(*same).values(new))
+        return len(rows)
 
     def _kept(self, row: dict[str, Any], replies: tuple[Reply, ...], asked: DomainName | None = None) -> Kept:
         plain = json.loads(self._keys.unseal(row["key_id"], row["sealed"], _bound_evidence(row)))
@@ -195,3 +229,10 @@ def _bound_evidence(row: dict[str, Any]) -> Bound:
 def _bound_reply(row: dict[str, Any]) -> Bound:
     plain = ("evidence_id", "number", "source", "address", "keep_until")
     return ("raw_reply", "sealed", *(row[name] for name in plain))
+
+
+SEALED: Final[tuple[tuple[Table, Callable[[dict[str, Any]], Bound]], ...]] = (
+    (evidence, _bound_evidence),
+    (raw_reply, _bound_reply),
+)
+"""Every table with sealed rows and what binds a ciphertext to its row."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,11 +17,12 @@ from sqlalchemy import Connection, select, update
 
 from adapters.net import Deadline, LookupFailedError
 from adapters.owner.gather import utc_now
-from adapters.store.database import Database
+from adapters.store.database import Database, StoreBusyError
 from adapters.store.tables import micros, server_state
 
 _FAILED = frozenset({"timeout", "refused", "connection", "no_address", "tls", "http_error", "too_large", "empty_reply"})
 _OURS = frozenset({"timeout"})
+_COURTESY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,29 +58,34 @@ class ServerGate:
     def __call__(self, host: str, port: int, deadline: Deadline) -> Iterator[None]:
         """Raises `LookupFailedError`: ``breaker_open``, or ``busy`` when the turn would come too late."""
         server = f"{host}:{port}"[:300]
-        wait = self._enter(server, host, deadline.left())
+        try:
+            wait = self._enter(server, host, deadline.left())
+        except StoreBusyError:
+            raise LookupFailedError("timeout", "the store is locked") from None
         if wait:
             self._sleep(wait)
         fair = deadline.left() >= self._pace.fair.total_seconds()
         try:
             yield
         except LookupFailedError as failed:
-            if failed.code == "throttled":
-                self._hold(server, failed.retry_after)
-            elif failed.code in _FAILED and (fair or failed.code not in _OURS):
-                self._failed(server)
+            with suppress(StoreBusyError):  # the count of failures is a courtesy; the answer is not kept waiting for it
+                if failed.code == "throttled":
+                    self._hold(server, failed.retry_after)
+                elif failed.code in _FAILED and (fair or failed.code not in _OURS):
+                    self._failed(server)
             raise
         else:
-            self._worked(server)
+            with suppress(StoreBusyError):
+                self._worked(server)
 
     def _enter(self, server: str, host: str, left: float) -> float:
         """Reserves a turn; the seconds until it comes."""
         now = micros(self._clock())
-        with self._db.read() as connection:  # an open breaker takes no lock
+        with self._db.read(left) as connection:  # an open breaker takes no lock
             seen = connection.execute(select(server_state).where(server_state.c.server == server)).mappings().first()
         if seen is not None and seen["open_until"] > now:
             raise LookupFailedError("breaker_open", server)
-        with self._db.write() as connection:
+        with self._db.write(left) as connection:
             row = self._locked(connection, server)
             if row["open_until"] > now:
                 raise LookupFailedError("breaker_open", server)
@@ -93,7 +99,7 @@ class ServerGate:
         return float(turn - now) / 1_000_000
 
     def _failed(self, server: str) -> None:
-        with self._db.write() as connection:
+        with self._db.write(_COURTESY) as connection:
             failures = self._locked(connection, server)["failures"] + 1
             new = {"failures": failures}
             if failures >= self._pace.failures:
@@ -101,14 +107,14 @@ class ServerGate:
             self._set(connection, server, new)
 
     def _worked(self, server: str) -> None:
-        with self._db.write() as connection:
+        with self._db.write(_COURTESY) as connection:
             if self._locked(connection, server)["failures"]:
                 self._set(connection, server, {"failures": 0, "open_until": 0})
 
     def _hold(self, server: str, seconds: float | None) -> None:
         """A server that asks to wait is no failing server, but nobody asks it before."""
         until = self._clock() + (self._pace.throttled if seconds is None else timedelta(seconds=seconds))
-        with self._db.write() as connection:
+        with self._db.write(_COURTESY) as connection:
             row = self._locked(connection, server)
             self._set(
                 connection,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from adapters.net import Deadline, LookupFailedError, Network, Reply
 from adapters.registration import Registration, State
+from adapters.sofar import SoFar, forget
 from adapters.suffixes import DomainName
 from adapters.whois.client import ask
 from adapters.whois.reader import read
@@ -20,11 +21,12 @@ def look_up(
     deadline: Deadline,
     table: Mapping[str, Server] | None = None,
     known_registrars: Mapping[str, Server] | None = None,
+    so_far: SoFar = forget,
 ) -> tuple[Registration, list[Reply]]:
     """What the record says, and every reply it rests on, the deciding one last; raises `LookupFailedError`.
 
     A server that a reply refers to is asked only when it stands in the table of registrars; a registrar that fails or
-    says no more than the registry changes nothing.
+    says no more than the registry changes nothing. `so_far` is told what the registry said before the registrar is asked.
     """
     server = (servers() if table is None else table).get(domain.tld)
     if server is None:
@@ -34,6 +36,7 @@ def look_up(
     further = _registrar(registration, server, known_registrars)
     if registration.state not in _SAYS_MORE or further is None:
         return registration, [first]
+    so_far(registration, first)
     try:
         second = ask(domain, further, network, deadline)
     except LookupFailedError:

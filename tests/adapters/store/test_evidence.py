@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from adapters.registration import Registration, State
-from adapters.store import Database, EvidenceStore, Keeping, Keyring, SealBrokenError, fresh_for
+from adapters.store import Database, EvidenceStore, Keeping, Keyring, Pruned, SealBrokenError, fresh_for
 from adapters.suffixes import domain_name
 from tests.adapters.store.conftest import KEY, NOON, UNIT, seen
 
@@ -58,7 +58,7 @@ def test_the_newest_answer_counts_even_when_an_older_one_would_stand_longer(stor
 
 def test_garbled_and_what_ended_on_our_side_never_stand_for_the_next_who_asks() -> None:
     assert fresh_for(seen(State.GARBLED)) == timedelta(0)
-    for reason in ("timeout", "busy", "breaker_open"):
+    for reason in ("timeout", "busy", "breaker_open", "asking_on"):
         late = replace(seen(), registration=Registration(State.UNAVAILABLE, reason))
         assert fresh_for(late) == timedelta(0)
 
@@ -76,9 +76,10 @@ def test_raw_replies_go_before_the_evidence_and_both_go(database: Database, stor
     after = store.get(kept.id, NOON + timedelta(days=3))
     assert after is not None
     assert after.observation.replies == ()
-    assert (store.prune(NOON + timedelta(days=3, microseconds=-1)), store.prune(NOON + timedelta(days=3))) == (0, 1)
+    assert store.prune(NOON + timedelta(days=3, microseconds=-1)) == Pruned(0, 0)
+    assert store.prune(NOON + timedelta(days=3)) == Pruned(0, 1)
     assert store.get(kept.id, NOON + timedelta(days=10)) is None
-    assert store.prune(NOON + timedelta(days=10)) == 1
+    assert store.prune(NOON + timedelta(days=10)) == Pruned(1, 0)
     assert rows(database, "SELECT id FROM evidence") == []
 
 
