@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from api.cli import check, deadline, owner, rules, schema, serve
+from api.cli import check, deadline, keys, owner, rules, schema, serve
 
 app = typer.Typer(
     name="heyan",
@@ -23,6 +23,7 @@ app.command("deadline")(deadline.deadline)
 app.command("owner")(owner.owner)
 app.command("serve")(serve.serve)
 app.add_typer(rules.app, name="rules")
+app.add_typer(keys.app, name="keys")
 
 
 def main() -> None:

@@ -14,25 +14,34 @@ COUNTS = "PROMETHEUS_MULTIPROC_DIR"
 
 
 def serve(
-    port: Annotated[int, typer.Option(help="Port on 127.0.0.1.", min=1, max=65535)] = 8000,
+    host: Annotated[
+        str, typer.Option(help="Address to listen on; any but this machine's own needs a key (`heyan keys issue`).")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port.", min=1, max=65535)] = 8000,
     workers: Annotated[int, typer.Option(help="Processes.", min=1, max=64)] = 2,
 ) -> None:
-    """Serve the API and the desk on http://127.0.0.1:PORT with granian. Settings are environment variables: HEYAN_…"""
+    """Serve the API and the desk on http://HOST:PORT with granian. Settings are environment variables: HEYAN_…"""
     from granian import Granian
     from granian.constants import Interfaces
 
-    os.environ.setdefault("HEYAN_CACHE", str(cache_folder()))
-    typer.echo(f"Heyan 核验: http://127.0.0.1:{port}/  API: /docs", err=True)
+    from api.serving.keys import URL, for_workers, may_start
+
+    may, sentence = may_start(host, os.environ.get(URL) or None)
+    if not may:
+        stop(sentence)
+    for name, value in {"HEYAN_CACHE": str(cache_folder()), **for_workers(host)}.items():
+        os.environ.setdefault(name, value)
+    typer.echo(f"Heyan 核验: http://{host}:{port}/  API: /docs\n{sentence}", err=True)
     with tempfile.TemporaryDirectory(prefix="heyan-metrics-") as counts:
         os.environ.setdefault(COUNTS, counts)
         try:
             Granian(
                 "api.serving.worker:worker",
                 factory=True,
-                address="127.0.0.1",
+                address=host,
                 port=port,
                 interface=Interfaces.RSGI,
                 workers=workers,
             ).serve()
         except OSError as error:
-            stop(f"port {port} cannot be used: {error.strerror}; choose another with --port")
+            stop(f"{host} port {port} cannot be used: {error.strerror}; choose another with --port")

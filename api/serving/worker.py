@@ -5,17 +5,19 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
 from random import random
 from uuid import uuid4
 
 from adapters.crosscheck import Disagreement
+from adapters.keys.access import Access
 from adapters.rulefiles.marked import RuleFileError
 from adapters.service import CrossCheck, Service
+from adapters.store import BadStoreUrlError, StoreSettings
 from api import logs
 from api.app import create_app
 from api.metrics import Metrics
 from api.serving.bridge import Bridge
+from api.serving.keys import opened, utc_now
 from api.settings import Settings
 from engine.evaluate import NotProven
 
@@ -41,6 +43,15 @@ def watched(settings: Settings, metrics: Metrics, chance: Callable[[], float] = 
     return CrossCheck(settings.cross_check_share, chance, alarm)
 
 
+def _keys() -> Access | None:
+    """The keys of the configured store; a store that cannot be read ends the worker with a sentence."""
+    log = logs.logger()
+    try:
+        return opened(StoreSettings().url, lambda error: log.error("keys_not_read", error=error))
+    except (BadStoreUrlError, OSError) as error:
+        sys.exit(f"HEYAN_STORE_URL: the keys cannot be read: {error}")
+
+
 def worker() -> Bridge:
     """Load, prove, and be ready; rule files with faults end the worker with their sentences."""
     settings = Settings()
@@ -54,7 +65,7 @@ def worker() -> Bridge:
     except NotProven as error:
         sys.exit("\n".join(fault.says for fault in error.proof.faults))
     app = create_app(
-        service, clock=lambda: datetime.now(UTC), new_id=lambda: uuid4().hex, settings=settings, metrics=metrics
+        service, clock=utc_now, new_id=lambda: uuid4().hex, settings=settings, metrics=metrics, keys=_keys()
     )
     gc.collect()
     gc.freeze()  # what is loaded stays for good: looking through it at every collection would cost each request its share
