@@ -9,10 +9,11 @@ from threading import Lock
 from adapters.law import Law
 from adapters.publishing.content import Content, digest_of
 from adapters.rulefiles.library import Library
-from adapters.rulefiles.load import Source
+from adapters.rulefiles.load import Layer, Source, layer_of
 from adapters.rulefiles.marked import Marked, RuleFileError, RuleProblem, read
 
 _MOST = 6_000
+_LAYERS = 200
 _HEAD = "ruleset.yaml"
 
 
@@ -22,6 +23,7 @@ class Parser:
     def __init__(self, *, marks: bool = True, most: int = _MOST) -> None:
         self._marks, self._most = marks, most
         self._kept: OrderedDict[tuple[str, str], Marked] = OrderedDict()
+        self._layers: dict[str, Layer] = {}
         self._lock = Lock()
 
     def file(self, path: str, text: str) -> Marked:
@@ -56,7 +58,20 @@ class Parser:
                 problems += error.problems
         if problems:
             raise RuleFileError(problems)
-        return Library.of([sources[folder] for folder in sorted(sources)])
+        return Library.of([sources[folder] for folder in sorted(sources)], self._layer)
+
+    def _layer(self, source: Source) -> Layer:
+        """The layer of a source whose parsed files are the very same as before is the one made before."""
+        with self._lock:
+            found = self._layers.get(source.folder)
+        if found is not None and _same(found.source, source):
+            return found
+        made = layer_of(source)
+        with self._lock:
+            self._layers[source.folder] = made
+            while len(self._layers) > _LAYERS:
+                self._layers.pop(next(iter(self._layers)))
+        return made
 
     def law(self, content: Content, cache: Path | None = None) -> Law:
         """The law of a version, nothing of it proven yet. Raises `RuleFileError`."""
@@ -67,3 +82,7 @@ def _stray(folder: str, name: str) -> str:
     if not name:
         return "a rule file stands in the folder of its set; move it there"
     return f"the folder {folder} has no ruleset.yaml; add one, or move the file into a set"
+
+
+def _same(one: Source, other: Source) -> bool:
+    return one.files.keys() == other.files.keys() and all(one.files[name] is other.files[name] for name in one.files)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -86,13 +86,13 @@ class Library:
         return cls.of([source_of(path.parent) for path in sorted(root.glob("*/ruleset.yaml"))])
 
     @classmethod
-    def of(cls, sources: Sequence[Source]) -> Library:
-        """The library of folders read before. Raises `RuleFileError`."""
+    def of(cls, sources: Sequence[Source], made: Callable[[Source], Layer] = layer_of) -> Library:
+        """The library of folders read before; `made` may remember layers. Raises `RuleFileError`."""
         layers: dict[str, Layer] = {}
         problems: list[RuleProblem] = []
         for source in sources:
             try:
-                layer = layer_of(source)
+                layer = made(source)
             except RuleFileError as error:
                 problems += error.problems
                 continue
