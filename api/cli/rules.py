@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from adapters.rulefiles.library import load
-from adapters.rulefiles.marked import RuleFileError
 from adapters.rulefiles.prepare import proven_by_durable_rules
 from api.cli.common import Format, FormatOption, LangOption, RulesOption, as_json, console, open_service, stop
 from api.cli.report import Report
+from api.cli.rule_folders import read_set
+from api.cli.rules_lint import lint_set
 from api.cli.table_view import show_obligation
 from engine.language.obligations import Definition, Obligation, RuleSet
 from engine.proof import Proof
@@ -19,26 +18,8 @@ from engine.table import tables
 from engine.vocabulary_check import near
 
 app = typer.Typer(no_args_is_help=True, help="Rule sets: list, show, prove, test.")
+app.command("lint")(lint_set)
 SetArgument = Annotated[str, typer.Argument(help="A rule set's id, or a folder.", metavar="SET")]
-
-
-def shipped(rules: Path | None) -> Path:
-    """The folder of rule sets."""
-    from importlib.resources import files
-
-    return rules or Path(str(files("rules")))
-
-
-def read_set(name: str, rules: Path | None) -> RuleSet:
-    """A set by id or folder, without proving it; ends with every mistake of its files."""
-    folder = Path(name) if (Path(name) / "ruleset.yaml").is_file() else shipped(rules) / name
-    if not (folder / "ruleset.yaml").is_file():
-        known = sorted(path.parent.name for path in shipped(rules).glob("*/ruleset.yaml"))
-        stop(f"no rule set {name!r}{near(name, known)}; there are: {', '.join(known)}")
-    try:
-        return load(folder)
-    except RuleFileError as error:
-        stop("\n".join(map(str, error.problems)))
 
 
 @app.command("list")

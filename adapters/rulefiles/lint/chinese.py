@@ -1,0 +1,101 @@
+"""The loader's sentences in Chinese. Their English is written where the mistake is found; one pattern a sentence here."""
+
+from __future__ import annotations
+
+import re
+
+_DID_YOU_MEAN = re.compile(r"; did you mean '(.+?)'\??$")
+_SENTENCES = [
+    (
+        r"a comma ended the sentence before (.+): put the whole sentence in quotes",
+        "逗号在 {0} 之前截断了句子：请给整句加引号",
+    ),
+    (r"unknown key (.+?)(?:; remove it)?", "没有 {0} 这个键：请删去或改正"),
+    (r"the key '(zh|en)' is missing; add it", "缺少语言 {0}：请补上"),
+    (r"the key (.+) is missing; add it", "缺少键 {0}：请补上"),
+    (r"(.+) is none of '(.+)", "{0} 不在词表之内；可以写：'{1}"),
+    (r"(.+) is none of the values of (.+)", "{0} 不是 {1} 的取值"),
+    (r"(.+) is no value of (.+)", "{0} 不是 {1} 的取值"),
+    (r"no fact is called (.+)", "没有名为 {0} 的事实"),
+    (r"no list is called (.+)", "没有名为 {0} 的清单"),
+    (r"no vocabulary declares a list (.+)", "没有词汇表声明清单 {0}"),
+    (r"no table is called (.+)", "没有名为 {0} 的表"),
+    (r"no table holds a text (.+)", "没有一张表收有用语 {0}"),
+    (r"no policy is called (.+)", "没有名为 {0} 的开关"),
+    (r"no rule set is called (.+)", "没有名为 {0} 的规则集"),
+    (r"clauses\.yaml has no clause (.+)", "clauses.yaml 里没有条款 {0}"),
+    (r"the placeholder \{(.+)\} has no slot", "占位符 {{{0}}} 没有在 slots 下声明"),
+    (r"a design decision states its reason: add `why`", "自行设计的读法要写明理由：请加上 why"),
+    (r"the list (.+) names no table of required items", "清单 {0} 没有指明必要项目的表：请改用 each"),
+    (r"the list (.+) has required items: use each_required", "清单 {0} 有必要项目：请改用 each_required"),
+    (
+        r"(.+) belongs to items of (.+), which this obligation does not range over",
+        "{0} 属于 {1} 中的项，而这项义务的范围不是它：请改 scope 或换一个事实",
+    ),
+    (r"definitions read each other in a circle: (.+)", "定义互相引用成环：{0}；请让其中一个只读观测到的事实"),
+    (r"a path that starts at `item` needs `of`: .*", "以 item 开头的路径要用 of 写明是哪个清单的项"),
+    (
+        r"the observer never gives (.+): remove it from .*",
+        "观测从不给出 {0}：请从 values 中删去，或用 fold 把别的值并入",
+    ),
+    (r"the observer never gives (.+); it gives (.+)", "观测从不给出 {0}；它给出 {1}"),
+    (
+        r"the observer may give (.+), which `values` does not declare: .*",
+        "观测可能给出 {0}，而 values 没有声明：请加上，或用 fold 并入",
+    ),
+    (r"(.+) is declared in (.+) already; give it one place", "{0} 已在 {1} 声明：请只保留一处"),
+    (r"the key (.+) stands here twice; keep one", "键 {0} 在这里写了两次：请只保留一个"),
+    (r"a key must be a plain word", "键必须是一个普通的词"),
+    (r"nested deeper than 40 levels; rule files are flat", "嵌套超过四十层：规则文件应当是平的"),
+    (r"anchors and aliases .*", "规则文件不用锚点和别名（& 和 *）：请把内容写出来，句子则加引号"),
+    (r"the tag (.+) is not used in rule files: remove it", "规则文件不用标签 {0}：请删去"),
+    (r"the file has (\d+) bytes, more than (\d+): .*", "文件有 {0} 字节，超过 {1}：一项义务一个文件，请拆开"),
+    (r"more than (\d+) values in one file: .*", "一个文件里的值超过 {0} 个：一项义务一个文件，请拆开"),
+    (
+        r"not valid YAML here: a rule file is one document.*",
+        "此处不是有效的 YAML：一个文件只写一份文档，请删去“---”这一行",
+    ),
+    (r"not valid YAML: (.+)", "不是有效的 YAML（{0}）：请检查括号、引号和缩进"),
+    (r"cannot be read: (.+)", "文件无法读取（{0}）：请检查权限，并用 UTF-8 保存"),
+    (r"a rule-set folder needs a ruleset\.yaml", "规则集的文件夹要有 ruleset.yaml"),
+    (r"names with what each of them is belong here", "这里应当是名字及其内容"),
+    (
+        r"an obligation over a list says under `empty` what an empty list means",
+        "范围是清单的义务要用 empty 说明清单为空时怎么办",
+    ),
+    (r"name exactly one observer", "请恰好写一种观测"),
+    (r"give either `map`, or `table` together with `column`", "请写 map，或者同时写 table 和 column"),
+    (
+        r"(.+) is not inherited, so there is nothing to (\w+): remove `mode`",
+        "下面的层里没有 {0}，没有可 {1} 的：请删去 mode",
+    ),
+    (r"no obligation (.+) is inherited, so there is nothing to repeal", "下面的层里没有义务 {0}，没有可废止的"),
+    (r"(.+) has a (.+) already: say `mode: replace`, .*", "{0} 已有 {1}：请写 mode: replace，或者换一个名字"),
+    (r"an obligation of a layer cites its authority: a clause of (.+) itself", "层里的义务要引用依据：{0} 自己的条款"),
+    (
+        r"(.+) and (.+) have the same rank and both say (.+): .*",
+        "{0} 与 {1} 级别相同，又都规定了 {2}：请让一个 extends 另一个，或删去一处",
+    ),
+    (r"(.+) extends itself by way of (.+): .*", "{0} 经由 {1} 又 extends 了自己：请让其中一个以下面的规则集为基础"),
+    (r"(.+) is called (.+) too: give each set an id of its own", "{0} 也叫 {1}：请给每个规则集不同的名字"),
+    (r"write (.+)", "请写 {0}"),
+]
+_KNOWN = [(re.compile(pattern + r"\Z", re.S), chinese) for pattern, chinese in _SENTENCES]
+
+
+def in_chinese(says: str) -> str:
+    """The sentence in Chinese; one that has no pattern stays as it is."""
+    hint = _DID_YOU_MEAN.search(says)
+    body = says[: hint.start()] if hint else says
+    for pattern, chinese in _KNOWN:
+        found = pattern.match(body)
+        if found:
+            said = chinese.format(*(group or "" for group in found.groups()))
+            return f"{said}；是不是 {hint.group(1)!r}？" if hint else said
+    return says
+
+
+def hinted(hint: str) -> str:
+    """The hint at the nearest word, in Chinese."""
+    found = _DID_YOU_MEAN.search(hint)
+    return f"；是不是 {found.group(1)!r}？" if found else ""
