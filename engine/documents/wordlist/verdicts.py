@@ -77,6 +77,6 @@ class Status(Word):
 class Basis(Word):
     """Where an outcome word comes from."""
 
-    LITERAL = "literal", "条文原文", "literal text"
-    IMPLIED = "implied", "由条文推出", "implied by the text"
-    DESIGN = "design", "设计决定", "design decision"
+    LITERAL = "literal", "条文明示", "stated by the text"
+    IMPLIED = "implied", "条文推定", "implied by the text"
+    DESIGN = "design", "设计判断", "design decision"
