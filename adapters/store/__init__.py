@@ -5,6 +5,7 @@ from adapters.store import published as _published  # noqa: F401
 from adapters.store.database import BadStoreUrlError, Database, StoreBusyError
 from adapters.store.evidence import EvidenceStore, Keeping, Kept, Pruned, fresh_for
 from adapters.store.gate import Pace, ServerGate
+from adapters.store.gathered import Bundle, GatheredStore
 from adapters.store.keys import BadKeysError, Keyring, SealBrokenError
 from adapters.store.lookups import Lookups
 from adapters.store.memory import Memory
@@ -13,8 +14,10 @@ from adapters.store.settings import StoreSettings, open_lookups
 __all__ = [
     "BadKeysError",
     "BadStoreUrlError",
+    "Bundle",
     "Database",
     "EvidenceStore",
+    "GatheredStore",
     "Keeping",
     "Kept",
     "Keyring",

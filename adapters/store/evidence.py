@@ -15,6 +15,8 @@ from adapters.net import Reply
 from adapters.owner import Observation
 from adapters.registration import Registration, State
 from adapters.store.database import Database
+from adapters.store.gathered import bound as _bound_gathered
+from adapters.store.gathered import gathered
 from adapters.store.keys import Bound, Keyring
 from adapters.store.tables import evidence, lookup_lease, micros, moment, raw_reply
 from adapters.suffixes import DomainName, domain_name
@@ -160,6 +162,7 @@ class EvidenceStore:
                 connection.execute(delete(table).where(table.c.keep_until <= micros(now))).rowcount
                 for table in (raw_reply, evidence)
             )
+            kept += connection.execute(delete(gathered).where(gathered.c.keep_until <= micros(now))).rowcount
             ended = micros(now - _LEASE_LONG_OVER)
             connection.execute(delete(lookup_lease).where(lookup_lease.c.until <= ended))
         return Pruned(kept, raw)
@@ -234,5 +237,6 @@ def _bound_reply(row: dict[str, Any]) -> Bound:
 SEALED: Final[tuple[tuple[Table, Callable[[dict[str, Any]], Bound]], ...]] = (
     (evidence, _bound_evidence),
     (raw_reply, _bound_reply),
+    (gathered, _bound_gathered),
 )
 """Every table with sealed rows and what binds a ciphertext to its row."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import hmac
 import json
 import os
 from collections.abc import Mapping
@@ -19,6 +20,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 _KEY_BYTES = 32
 _NONCE_BYTES = 12
 _LONGEST_ID = 32
+_BLIND = b"heyan blind index 1"
 
 Bound = tuple[str | int | None, ...]
 """What a ciphertext belongs to: table, field, and the row's plain values."""
@@ -39,6 +41,7 @@ class Keyring:
         if not keys:
             raise BadKeysError("no key is given: write ID=KEY with KEY from `openssl rand -base64 32`")
         self._ciphers = {name: AESGCM(key) for name, key in keys.items()}
+        self._blind = [hmac.digest(key, _BLIND, "sha256") for key in keys.values()]
         self.current = next(iter(keys))
 
     @classmethod
@@ -72,6 +75,10 @@ class Keyring:
             return cipher.decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], _associated(key_id, bound))
         except (InvalidTag, ValueError):
             raise SealBrokenError(f"a value of {bound[0]} was changed, or belongs to another row") from None
+
+    def blind(self, text: str) -> tuple[str, ...]:
+        """A keyed digest of the text under each key, the sealing one first: to find a row by what must not stand in it."""
+        return tuple(hmac.digest(key, text.encode("utf-8", "surrogatepass"), "sha256").hex() for key in self._blind)
 
 
 def _associated(key_id: str, bound: Bound) -> bytes:
