@@ -60,9 +60,9 @@ class Gathered:
     used: dict[str, Used]
     evidence: Evidence
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> list[dict[str, Any]]:
         """The part ``evidence`` of an answer."""
-        return {pointer: used.as_json() for pointer, used in self.used.items()}
+        return [{"pointer": pointer, **used.as_json()} for pointer, used in self.used.items()]
 
     def ids(self) -> dict[str, str]:
         """What `replay` takes."""

@@ -34,6 +34,8 @@ class ProblemType(Word):
         "未加载所指定版本的规则集",
         "the pinned version of the rule set is not loaded",
     )
+    EVIDENCE_OFF = "evidence_off", "本服务未开放证据查询", "this service does not gather evidence"
+    EVIDENCE_GONE = "evidence_gone", "所指的证据已不再留存", "the evidence named is no longer kept"
     TOO_LARGE = "too_large", "请求正文过大", "the body is too large"
     TOO_MANY_LINES = "too_many_lines", "批次行数过多", "the batch has too many lines"
     UNSUPPORTED_MEDIA_TYPE = "unsupported_media_type", "不支持的内容类型", "the content type is not supported"
@@ -58,6 +60,8 @@ STATUS: dict[ProblemType, int] = {
     ProblemType.NO_RULE_SET_THAT_DAY: 404,
     ProblemType.METHOD_NOT_ALLOWED: 405,
     ProblemType.DIGEST_NOT_LOADED: 409,
+    ProblemType.EVIDENCE_OFF: 403,
+    ProblemType.EVIDENCE_GONE: 409,
     ProblemType.TOO_LARGE: 413,
     ProblemType.TOO_MANY_LINES: 413,
     ProblemType.UNSUPPORTED_MEDIA_TYPE: 415,

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 from adapters import rdap, whois
 from adapters.net import Deadline, LookupFailedError, Network, Reply
@@ -16,6 +17,7 @@ from adapters.whois import Server
 
 Clock = Callable[[], datetime]
 _Found = tuple[Registration, list[Reply]]
+_WHOIS_PORT = 43
 _TRY_THE_OTHER = (State.UNAVAILABLE, State.THROTTLED, State.GARBLED, State.INCOMPLETE)
 
 
@@ -32,6 +34,25 @@ class Tables:
     whois: Mapping[str, Server] | None = None
     rdap_registrars: frozenset[str] | None = None
     whois_registrars: Mapping[str, Server] | None = None
+
+    @classmethod
+    def with_servers(cls, text: str) -> Tables:
+        """The packaged tables with other servers for some suffixes: ``SUFFIX=URL,…``, a URL as ``whois://HOST[:PORT]`` or
+        ``https://HOST/PATH``. Raises `ValueError` with the entry that is none.
+        """
+        by_rdap, by_whois = dict(rdap.bases()), dict(whois.servers())
+        for entry in filter(None, (part.strip() for part in text.split(","))):
+            suffix, _, url = entry.partition("=")
+            parts = urlsplit(url)
+            if not suffix or not parts.hostname or parts.scheme not in ("whois", "https", "http"):
+                raise ValueError(entry)
+            usual = by_whois.pop(suffix, Server(parts.hostname))
+            by_rdap.pop(suffix, None)
+            if parts.scheme == "whois":
+                by_whois[suffix] = replace(usual, host=parts.hostname, port=parts.port or _WHOIS_PORT)
+            else:
+                by_rdap[suffix] = url
+        return cls(by_rdap, by_whois)
 
     def protocols(self, tld: str) -> list[str]:
         """The protocols that know the suffix, the better one first."""

@@ -9,7 +9,7 @@ from adapters.store.gathered import Bundle, GatheredStore
 from adapters.store.keys import BadKeysError, Keyring, SealBrokenError
 from adapters.store.lookups import Lookups
 from adapters.store.memory import Memory
-from adapters.store.settings import StoreSettings, open_lookups
+from adapters.store.settings import StoreSettings, make_lookups, open_lookups
 
 __all__ = [
     "BadKeysError",
@@ -30,5 +30,6 @@ __all__ = [
     "StoreBusyError",
     "StoreSettings",
     "fresh_for",
+    "make_lookups",
     "open_lookups",
 ]

@@ -36,22 +36,32 @@ class StoreSettings(BaseSettings):
         return Keeping(timedelta(days=self.keep_days), timedelta(days=min(self.keep_raw_days, self.keep_days)))
 
 
-@contextmanager
-def open_lookups(settings: StoreSettings, network: Network, tables: Tables | None = None) -> Iterator[Lookups | None]:
-    """Look-ups over the configured store, migrated; None where no store is configured.
+def make_lookups(settings: StoreSettings, network: Network, tables: Tables | None = None) -> Lookups:
+    """Look-ups over the configured store, migrated. The caller closes its `database`.
 
     Raises `BadStoreUrlError` and `BadKeysError` for settings that cannot be read, `OSError` for a database out of reach.
     """
+    keys = Keyring.parse(settings.keys.get_secret_value())
+    database = Database(settings.url or "")
+    try:
+        database.migrate()
+    except SQLAlchemyError as error:
+        database.close()
+        raise OSError(type(error).__name__) from error
+    store = EvidenceStore(database, keys, settings.keeping)
+    return Lookups(database, store, ServerGate(database), network, tables)
+
+
+@contextmanager
+def open_lookups(settings: StoreSettings, network: Network, tables: Tables | None = None) -> Iterator[Lookups | None]:
+    """`make_lookups` until the block ends; None where no store is configured."""
     if settings.url is None:
         yield None
         return
-    keys = Keyring.parse(settings.keys.get_secret_value())
-    database = Database(settings.url)
+    lookups = make_lookups(settings, network, tables)
     try:
-        database.migrate()
-        store = EvidenceStore(database, keys, settings.keeping)
-        yield Lookups(database, store, ServerGate(database), network, tables)
+        yield lookups
     except SQLAlchemyError as error:
         raise OSError(type(error).__name__) from error
     finally:
-        database.close()
+        lookups.database.close()

@@ -7,7 +7,17 @@ from typing import Any
 from api.problems import ProblemType
 from engine.documents import ProblemCode
 from engine.documents.word import Word
-from engine.documents.words import Basis, Bearer, Decision, DocumentKind, DutyOutcome, Outcome, Stage, Status
+from engine.documents.words import (
+    Basis,
+    Bearer,
+    Decision,
+    DocumentKind,
+    DutyOutcome,
+    Outcome,
+    RegistrationState,
+    Stage,
+    Status,
+)
 
 Schema = dict[str, Any]
 _STRING: Schema = {"type": "string"}
@@ -48,6 +58,25 @@ _BESIDE = _object(
     id=_STRING,
     says=_or_null(_object(zh=_STRING, en=_STRING)),
 )
+_REASON = _object(code=_STRING, zh=_STRING, en=_STRING)
+_FROM = _object(
+    ("evidence", "source", "at", "relation"),
+    pointer=_STRING,
+    shown=_or_null(_STRING),
+    evidence={"type": "string", "enum": ["supplied", "whois", "rdap", "record", "none"]},
+    source=_or_null(_STRING),
+    at=_or_null(_STRING),
+    relation=_REASON,
+)
+_USED = _object(
+    pointer=_STRING,
+    id=_or_null(_STRING),
+    kind={"type": "string", "enum": ["whois", "rdap", "record", "none"]},
+    state=_words(RegistrationState),
+    reason=_REASON,
+    source=_or_null(_STRING),
+    at=_or_null(_STRING),
+)
 _FACT = _object(
     ("reasons", "evidence"),
     name=_STRING,
@@ -55,7 +84,7 @@ _FACT = _object(
     says=_TEXT,
     reasons=_list(_REASON),
     evidence=_list(_BESIDE),
-    **{"from": _list(_object(pointer=_STRING, shown=_or_null(_STRING)))},
+    **{"from": _list(_ref("From"))},
 )
 _FINDING = _object(
     obligation=_STRING,
@@ -82,7 +111,7 @@ _BRIEF = _object(
 )
 _LISTS = ("findings", "warnings", "satisfied", "not_applicable", "not_relied_on", "not_yet_due", "deadlines", "notice")
 _EVALUATION = _object(
-    (*_LISTS, "smallest_change"),
+    (*_LISTS, "smallest_change", "evidence"),
     evaluation_id=_STRING,
     client_ref=_or_null(_STRING),
     schema_version={"const": "1"},
@@ -108,6 +137,7 @@ _EVALUATION = _object(
         policies={"type": "object", "additionalProperties": _STRING},
     ),
     smallest_change=_or_null({"type": "object"}),
+    evidence=_list(_ref("UsedEvidence")),
 )
 _MISTAKE = _object(pointer=_STRING, code=_words(ProblemCode), message=_TEXT, expected=_TEXT, nearest=_or_null(_STRING))
 _PROBLEM = _object(
@@ -178,6 +208,8 @@ ANSWERS: dict[str, Schema] = {
     "Basis": _words(Basis),
     "Stage": _words(Stage),
     "ProblemType": _words(ProblemType),
+    "From": _FROM,
+    "UsedEvidence": _USED,
     "Finding": _FINDING,
     "Brief": {"anyOf": [_FINDING, _BRIEF]},
     "Evaluation": _EVALUATION,

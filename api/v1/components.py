@@ -22,6 +22,11 @@ _SAYS = {
     "RateLimit-Policy": "How many requests (q) a key has in a window of w seconds.",
     "RateLimit": "How many requests of it are left (r), and in how many seconds it begins anew (t).",
 }
+_KEPT = {
+    "if": {"properties": {"evidence": {"const": Evidence.KEPT.value}}, "required": ["evidence"]},
+    "then": {"properties": {"kept": {"type": "array"}}, "required": ["kept"]},
+    "else": {"properties": {"kept": {"type": "null"}}},
+}
 KEY = "key"
 """The name of the security scheme."""
 EXTRA = {
@@ -90,7 +95,6 @@ def _schemas() -> dict[str, Any]:
             "mapping": {kind: f"{_SCHEMAS}{_name(kind)}Evaluation" for kind in KINDS},
         },
     }
-    out["Evidence"] = {**out["Evidence"], "enum": [Evidence.SUPPLIED.value]}
     return out | ANSWERS
 
 
@@ -110,6 +114,7 @@ def _request(envelope: dict[str, Any], kind: str) -> dict[str, Any]:
         "additionalProperties": False,
         "required": required,
         "properties": known,
+        "allOf": [_KEPT],
         "examples": [example],
     }
 

@@ -6,7 +6,9 @@ Envelope and document are one closed model, so that one pass over the bytes find
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as dc_field
 from datetime import date
 from functools import cache
 from typing import Annotated, Any
@@ -38,7 +40,8 @@ class Evidence(Word):
     """Where facts about the world come from."""
 
     SUPPLIED = "supplied", "仅依据文档所载", "only what the document carries"
-    GATHER = "gather", "由服务查询", "looked up by the service"
+    GATHER = "gather", "由服务查询文档缺少的部分", "what the document lacks is looked up by the service"
+    KEPT = "kept", "由服务取出此前判定所用的证据", "what an earlier evaluation used, out of the service's store"
 
 
 SetId = Annotated[
@@ -63,6 +66,20 @@ Budget = Annotated[
 ]
 
 
+EvidenceId = Annotated[
+    str,
+    StringConstraints(max_length=32, pattern=r"^[0-9a-f]{32}$"),
+    Shape("bad_id", "证据编号：32 位小写十六进制", "the id of evidence: 32 lower-case hex digits"),
+]
+
+
+class KeptEvidence(Section):
+    """One piece of evidence that an earlier evaluation used, as its answer names it."""
+
+    pointer: Line = field("位置", "Where it belongs, as /websites/0/domains/0", required=True)
+    id: EvidenceId | None = field("证据编号", "What it is kept under; null or absent where nothing had come in time")
+
+
 class PinnedSet(Section):
     """The rule set to judge by."""
 
@@ -83,7 +100,10 @@ class Envelope(Section):
     rule_set: PinnedSet | None = field("规则集", "Judge by this set instead of the one in force")
     evidence: Evidence | None = field("证据来源", "Where facts about the world come from; supplied where absent")
     budget_ms: Budget | None = field(
-        "证据收集时限（毫秒）", "Most time for gathering evidence; none is needed for supplied"
+        "证据收集时限（毫秒）", "Most time for gathering evidence; the service's own limit where absent or larger"
+    )
+    kept: Annotated[list[KeptEvidence], Field(max_length=200)] | None = field(
+        "此前所用的证据", "With evidence: kept, what the part evidence of the earlier answer names"
     )
     detail: Detail | None = field("说明详略", "How much of the explanation is wanted; findings where absent")
     client_ref: Line | None = field("调用方编号", "The caller's own reference, given back as it is")
@@ -101,6 +121,9 @@ class Asked:
     digest: str | None
     detail: Any
     client_ref: str | None
+    evidence: str = Evidence.SUPPLIED.value
+    budget_ms: int | None = None
+    kept: Mapping[str, str] = dc_field(default_factory=dict)
 
 
 NOT_JSON = frozenset({ProblemCode.MALFORMED, ProblemCode.BAD_ENCODING, ProblemCode.TOO_DEEP, ProblemCode.TOO_LARGE})
@@ -137,6 +160,9 @@ def read(raw: bytes) -> Asked:
         digest=pinned.get("digest"),
         detail=body.get("detail") or Detail.FINDINGS.value,
         client_ref=body.get("client_ref"),
+        evidence=body.get("evidence") or Evidence.SUPPLIED.value,
+        budget_ms=body.get("budget_ms"),
+        kept={one["pointer"]: one.get("id") or "" for one in body.get("kept") or ()},
     )
 
 
@@ -195,12 +221,18 @@ def _of_stage(body: dict[str, Any], kind: str) -> list[Problem]:
 
 
 def _of_evidence(body: dict[str, Any]) -> list[Problem]:
-    """Nothing is looked up until connectors are configured; a request for it is not silently judged without."""
-    if body.get("evidence") != Evidence.GATHER.value:
+    """What an earlier evaluation used is named where it is asked for, and nowhere else."""
+    wanted = body.get("evidence") == Evidence.KEPT.value
+    if wanted == (body.get("kept") is not None):
         return []
-    supplied = Evidence.SUPPLIED.value
+    if wanted:
+        message = {
+            "zh": "/kept：evidence 为 kept，请列出此前答复 evidence 部分的 pointer 和 id。",
+            "en": "/kept: evidence says kept; list pointer and id of each part of evidence in the earlier answer.",
+        }
+        return [Problem("/kept", ProblemCode.MISSING_KEY, message, {"zh": "列表", "en": "a list"})]
     message = {
-        "zh": f"/evidence：本服务未配置查询外部数据；请把证据写入文档，并填 {supplied}。",
-        "en": f"/evidence: this service has no look-ups configured; put the evidence in the document and say {supplied}.",
+        "zh": "/kept：只有 evidence 为 kept 时才用；请去掉 kept，或改写 evidence。",
+        "en": "/kept: only evidence: kept reads it; leave it out, or change evidence.",
     }
-    return [Problem("/evidence", ProblemCode.UNKNOWN_VALUE, message, {"zh": supplied, "en": supplied}, supplied)]
+    return [Problem("/kept", ProblemCode.UNKNOWN_KEY, message, {"zh": "不填", "en": "nothing"})]
