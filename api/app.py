@@ -16,6 +16,7 @@ from werkzeug.exceptions import HTTPException
 from adapters.keys.access import Access
 from adapters.keys.tokens import Random
 from adapters.service import Service
+from adapters.store import Lookups
 from api import desk, docs_page, health, logs
 from api.desk import sign_in
 from api.door import Door, install_request_ids, request_id
@@ -47,9 +48,10 @@ def create_app(
     settings: Settings | None = None,
     metrics: Metrics | None = None,
     keys: Access | None = None,
+    lookups: Lookups | None = None,
 ) -> Flask:
     """The application over a loaded service. Time, ids, keys and settings come from outside; nothing is read from the world."""
-    door = Door(service, clock, new_id, settings or Settings(), metrics or Metrics())
+    door = Door(service, clock, new_id, settings or Settings(), metrics or Metrics(), lookups)
     app = OpenAPI(
         "api",
         info=Info(title="Heyan 核验", version=__version__, description=_ABOUT),

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from flask import Flask, g, request
 
 from adapters.service import Service
+from adapters.store import Lookups
 from api.metrics import Metrics
 from api.settings import Settings
 from engine.clock import SHANGHAI
@@ -20,13 +21,17 @@ _WELL_FORMED = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{7,63}", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """One service as the outside meets it. `clock` gives an aware date-time, `new_id` an id nobody had before."""
+    """One service as the outside meets it. `clock` gives an aware date-time, `new_id` an id nobody had before.
+
+    `lookups` is the configured store of evidence and the way to the servers, None where nothing is kept.
+    """
 
     service: Service
     clock: Callable[[], datetime]
     new_id: Callable[[], str]
     settings: Settings
     metrics: Metrics
+    lookups: Lookups | None = None
 
     def today(self) -> date:
         """The day in Asia/Shanghai."""

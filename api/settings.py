@@ -57,3 +57,17 @@ class Settings(BaseSettings):
         le=720,
         description="Minutes without a request after which a signed-in browser is asked again.",
     )
+    gather: bool = Field(
+        default=False,
+        description="Look domains up for requests that ask for it (`evidence: gather`); needs HEYAN_STORE_URL and HEYAN_STORE_KEYS.",
+    )
+    gather_ms: int = Field(
+        default=8_000, ge=1, le=600_000, description="Most milliseconds that the look-ups of one evaluation may take."
+    )
+    lookup_servers: str = Field(
+        default="",
+        description="Servers asked instead of the packaged tables': SUFFIX=whois://HOST[:PORT] or SUFFIX=https://HOST/PATH, with commas.",
+    )
+    allow_private_addresses: bool = Field(
+        default=False, description="For tests only: servers may be at private addresses and speak plain HTTP."
+    )

@@ -12,23 +12,25 @@ from adapters.crosscheck import Disagreement
 from adapters.keys.access import Access
 from adapters.rulefiles.marked import RuleFileError
 from adapters.service import CrossCheck, Service
-from adapters.store import BadStoreUrlError, StoreSettings
+from adapters.store import BadStoreUrlError, Lookups, StoreSettings
 from api import logs
 from api.app import create_app
 from api.metrics import Metrics
 from api.serving.bridge import Bridge
 from api.serving.keys import opened, utc_now
+from api.serving.lookups import NotConfigured
+from api.serving.lookups import opened as opened_lookups
 from api.settings import Settings
 from engine.evaluate import NotProven
 
 _SHORT = ("/v1/evaluations", "/v1/validations", "/livez", "/readyz", "/version")
-_LONG = b'"full"'
+_LONG = (b'"full"', b'"gather"', b'"kept"', b"\\u00")  # the last: a word of these may be written in escapes
 _COLLECT_EVERY = 50_000  # objects; a request makes some thousands and frees them itself, without the collector
 
 
 def short(path: str, body: bytes) -> bool:
-    """Whether a request is answered within about a millisecond: the search for a change is not."""
-    return path in _SHORT and _LONG not in body
+    """Whether a request is answered within about a millisecond: a search for a change is not, nor one that looks outside."""
+    return path in _SHORT and not any(word in body for word in _LONG)
 
 
 def watched(settings: Settings, metrics: Metrics, chance: Callable[[], float] = random) -> CrossCheck:
@@ -52,6 +54,14 @@ def _keys() -> Access | None:
         sys.exit(f"HEYAN_STORE_URL: the keys cannot be read: {error}")
 
 
+def _lookups(settings: Settings) -> Lookups | None:
+    """The store of evidence and the way to the servers; settings that cannot be used end the worker with a sentence."""
+    try:
+        return opened_lookups(settings, StoreSettings())
+    except NotConfigured as error:
+        sys.exit(str(error))
+
+
 def worker() -> Bridge:
     """Load, prove, and be ready; rule files with faults end the worker with their sentences."""
     settings = Settings()
@@ -65,7 +75,13 @@ def worker() -> Bridge:
     except NotProven as error:
         sys.exit("\n".join(fault.says for fault in error.proof.faults))
     app = create_app(
-        service, clock=utc_now, new_id=lambda: uuid4().hex, settings=settings, metrics=metrics, keys=_keys()
+        service,
+        clock=utc_now,
+        new_id=lambda: uuid4().hex,
+        settings=settings,
+        metrics=metrics,
+        keys=_keys(),
+        lookups=_lookups(settings),
     )
     gc.collect()
     gc.freeze()  # what is loaded stays for good: looking through it at every collection would cost each request its share

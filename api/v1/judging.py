@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
-from adapters.rulefiles.prepare import Loaded
 from adapters.service import DigestNotLoaded, NoRuleSetCovers, Question, UnknownRuleSet
 from api.door import Door
 from api.problems import ProblemType, Refused
-from api.v1.envelope import NOT_JSON, Asked, read
+from api.v1.envelope import NOT_JSON, Asked, Evidence, read
+from api.v1.gathering import evidence_for
 from engine.documents import InvalidDocument, ProblemCode
-from engine.evaluate import Evaluation
 
 
 def asked(raw: bytes) -> Asked:
@@ -38,19 +40,27 @@ def refusal(invalid: InvalidDocument) -> Refused:
 
 
 def answer(door: Door, wanted: Asked) -> dict[str, Any]:
-    """The answer of DESIGN §5, ids first."""
-    chosen, evaluation = _judged(door, wanted)
+    """The answer of DESIGN §5, ids first; what the service found itself stands in `evidence`, at the end."""
+    question = _question(door, wanted)
+    with _refusals(door, wanted):
+        if wanted.evidence != Evidence.SUPPLIED.value:
+            door.service.choose(question)  # nobody is asked for a request that cannot be judged
+        found = evidence_for(door, wanted)
+        if found is not None:
+            question = replace(question, document=found.document, evidence=found.evidence)
+        chosen, evaluation = door.service.judge(question)
     out: dict[str, Any] = {"evaluation_id": door.new_id(), "client_ref": wanted.client_ref}
     out.update(door.service.answer(chosen, evaluation, wanted.detail))
+    if found is not None:
+        out["evidence"] = found.as_json()
     door.metrics.judged(evaluation, out["decision"])
     return out
 
 
-def _judged(door: Door, wanted: Asked) -> tuple[Loaded, Evaluation]:
-    today = door.today()
-    question = Question(
+def _question(door: Door, wanted: Asked) -> Question:
+    return Question(
         wanted.document,
-        today,
+        door.today(),
         kind=wanted.kind,
         stage=wanted.stage,
         as_of=wanted.as_of,
@@ -59,8 +69,13 @@ def _judged(door: Door, wanted: Asked) -> tuple[Loaded, Evaluation]:
         detail=wanted.detail,
         checked=True,
     )
+
+
+@contextmanager
+def _refusals(door: Door, wanted: Asked) -> Iterator[None]:
+    """What stands in the way of judging, as problems."""
     try:
-        return door.service.judge(question)
+        yield
     except UnknownRuleSet:
         raise unknown_rule_set(door, str(wanted.rule_set)) from None
     except DigestNotLoaded:
@@ -71,7 +86,7 @@ def _judged(door: Door, wanted: Asked) -> tuple[Loaded, Evaluation]:
             f"/rule_set/digest: {wanted.rule_set} is loaded as {loaded}; ask for that version or leave digest out.",
         ) from None
     except NoRuleSetCovers as error:
-        raise uncovered(door, str(error.args[0]), today.isoformat()) from None
+        raise uncovered(door, str(error.args[0]), door.today().isoformat()) from None
 
 
 def unknown_rule_set(door: Door, name: str) -> Refused:
