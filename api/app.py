@@ -15,6 +15,7 @@ from werkzeug.exceptions import HTTPException
 
 from adapters.keys.access import Access
 from adapters.keys.tokens import Random
+from adapters.publishing.workshop import Workshop
 from adapters.service import Service
 from adapters.store import Lookups
 from api import desk, docs_page, health, logs
@@ -38,9 +39,10 @@ _ABOUT = (
     "Judges website filings (网站备案) against 工信部电管〔2010〕64号 and explains every pass and reject, clause by clause. "
     "A rejected filing is an answer (200); every problem is application/problem+json. Nothing posted is kept."
 )
+_SHOWS_LAW = frozenset({"v1", "desk"})
 
 
-def create_app(
+def create_app(  # noqa: PLR0913 - whatever comes from outside comes in here
     service: Service,
     *,
     clock: Callable[[], datetime],
@@ -49,9 +51,10 @@ def create_app(
     metrics: Metrics | None = None,
     keys: Access | None = None,
     lookups: Lookups | None = None,
+    workshop: Workshop | None = None,
 ) -> Flask:
     """The application over a loaded service. Time, ids, keys and settings come from outside; nothing is read from the world."""
-    door = Door(service, clock, new_id, settings or Settings(), metrics or Metrics(), lookups)
+    door = Door(service, clock, new_id, settings or Settings(), metrics or Metrics(), lookups, workshop)
     app = OpenAPI(
         "api",
         info=Info(title="Heyan 核验", version=__version__, description=_ABOUT),
@@ -107,6 +110,8 @@ def _watch(app: Flask, door: Door) -> None:
     @app.before_request
     def start() -> None:
         g.started = time.perf_counter()
+        if request.blueprint in _SHOWS_LAW:
+            door.catch_up()
 
     @app.after_request
     def finish(response: Response) -> Response:

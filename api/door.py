@@ -9,11 +9,13 @@ from datetime import date, datetime
 
 from flask import Flask, g, request
 
-from adapters.service import Service
+from adapters.publishing.workshop import Workshop
+from adapters.service import Question, Service
 from adapters.store import Lookups
 from api.metrics import Metrics
 from api.settings import Settings
 from engine.clock import SHANGHAI
+from engine.evaluate import Evaluation
 
 REQUEST_ID = "X-Request-Id"
 _WELL_FORMED = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{7,63}", re.ASCII)
@@ -23,7 +25,8 @@ _WELL_FORMED = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{7,63}", re.ASCII)
 class Door:
     """One service as the outside meets it. `clock` gives an aware date-time, `new_id` an id nobody had before.
 
-    `lookups` is the configured store of evidence and the way to the servers, None where nothing is kept.
+    `lookups` is the configured store of evidence and the way to the servers, None where nothing is kept. `workshop` is where
+    rules are drafted and published, None without a store.
     """
 
     service: Service
@@ -32,6 +35,17 @@ class Door:
     settings: Settings
     metrics: Metrics
     lookups: Lookups | None = None
+    workshop: Workshop | None = None
+
+    def catch_up(self) -> None:
+        """Judge by what is published, from here on."""
+        if self.workshop is not None and self.workshop.following is not None:
+            self.workshop.following.follower.catch_up()
+
+    def judged(self, question: Question, evaluation: Evaluation) -> None:
+        """Offer what was judged to the candidate that runs beside."""
+        if self.workshop is not None and self.workshop.following is not None:
+            self.workshop.following.beside.offer(question, evaluation)
 
     def today(self) -> date:
         """The day in Asia/Shanghai."""

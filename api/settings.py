@@ -19,6 +19,10 @@ class Settings(BaseSettings):
 
     rules: Path | None = Field(default=None, description="Folder of rule sets instead of the shipped ones.")
     cache: Path | None = Field(default=None, description="Folder where proofs are kept between starts.")
+    signers: Path | None = Field(
+        default=None,
+        description="File of Ed25519 public keys (PEM); only rules that one of them signed whole are judged by.",
+    )
     body_bytes: Bytes = Field(default=MEBIBYTE, description="Longest body of one evaluation or validation.")
     batch_line_bytes: Bytes = Field(default=MEBIBYTE, description="Longest line of a batch.")
     batch_lines: int = Field(default=100_000, ge=1, description="Most lines of a batch.")

@@ -16,6 +16,7 @@ from adapters.store import BadStoreUrlError, Lookups, StoreSettings
 from api import logs
 from api.app import create_app
 from api.metrics import Metrics
+from api.serving import publishing
 from api.serving.bridge import Bridge
 from api.serving.keys import opened, utc_now
 from api.serving.lookups import NotConfigured
@@ -74,6 +75,7 @@ def worker() -> Bridge:
         sys.exit("\n".join(map(str, error.problems)))
     except NotProven as error:
         sys.exit("\n".join(fault.says for fault in error.proof.faults))
+    workshop = publishing.opened(settings, StoreSettings().url, service)
     app = create_app(
         service,
         clock=utc_now,
@@ -82,13 +84,14 @@ def worker() -> Bridge:
         metrics=metrics,
         keys=_keys(),
         lookups=_lookups(settings),
+        workshop=workshop,
     )
     gc.collect()
     gc.freeze()  # what is loaded stays for good: looking through it at every collection would cost each request its share
     gc.set_threshold(_COLLECT_EVERY, 20, 50)
     return Bridge(
         app,
-        short=short,
+        short=publishing.current(short, workshop),
         most=settings.posted_bytes,
         patience=settings.patience,
         threads=settings.threads,
