@@ -28,7 +28,7 @@ def free_port() -> int:
 
 @contextmanager
 def serving(
-    *, workers: int = 1, environ: Mapping[str, str] | None = None, log: Path | None = None
+    *, workers: int = 1, environ: Mapping[str, str] | None = None, log: Path | None = None, host: str = "127.0.0.1"
 ) -> Iterator[tuple[int, int]]:
     """`heyan serve` until the block ends; gives its port and the id of its main process."""
     port = free_port()
@@ -37,6 +37,8 @@ def serving(
         "-c",
         "from api.cli import main; main()",
         "serve",
+        "--host",
+        host,
         "--port",
         str(port),
         "--workers",

@@ -1,0 +1,129 @@
+"""Keys on the running service: it will not start open to others, workers learn of changes, and share one limit."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from adapters.keys.access import open_keys
+from adapters.keys.memory import REFRESH
+from adapters.keys.scopes import Scope
+from adapters.keys.store import KeyStore
+from api.serving.keys import utc_now
+from tests.api.served.conftest import Served
+from tests.api.served.test_wire import ask
+from tests.servers.granian_here import ROOT, free_port, serving
+
+ANYWHERE = ".".join(["0"] * 4)
+RATE = 40
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return f"sqlite:///{tmp_path_factory.mktemp('store')}/keys.sqlite3"
+
+
+@pytest.fixture(scope="module")
+def store(url: str) -> Iterator[KeyStore]:
+    with open_keys(url, utc_now, os.urandom) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def two_workers(url: str, store: KeyStore, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    log = tmp_path_factory.mktemp("keyed") / "log"
+    with serving(workers=2, environ={"HEYAN_STORE_URL": url}, log=log) as (port, _):
+        yield Served(port, log)
+
+
+def refused(*more: str, url: str | None = None) -> str:
+    """What `heyan serve` says when it does not start; fails where it does."""
+    environ = {key: value for key, value in os.environ.items() if key != "HEYAN_STORE_URL"}
+    if url:
+        environ["HEYAN_STORE_URL"] = url
+    command = [sys.executable, "-c", "from api.cli import main; main()", "serve", "--port", str(free_port()), *more]
+    done = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 2
+    (sentence,) = done.stderr.strip().splitlines()
+    return sentence
+
+
+def within(seconds: float, what: Callable[[], bool]) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if what():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def test_off_loopback_it_does_not_start_without_a_key_and_says_how_to_issue_one(tmp_path: Path) -> None:
+    said = refused("--host", ANYWHERE)
+    assert "heyan keys issue" in said
+    assert "HEYAN_STORE_URL" in said
+    empty = f"sqlite:///{tmp_path}/empty.sqlite3"
+    assert "no key is valid" in refused("--host", ANYWHERE, url=empty)
+    with open_keys(empty, utc_now, os.urandom) as keys:
+        keys.revoke(keys.issue("gone", [Scope.READ]).key.id)
+    assert "no key is valid" in refused("--host", ANYWHERE, url=empty)
+    assert "HEYAN_STORE_URL" in refused(url="mysql://h/d")
+
+
+def test_off_loopback_it_starts_with_a_key_and_asks_for_it(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/one.sqlite3"
+    with open_keys(url, utc_now, os.urandom) as keys:
+        token = keys.issue("one", [Scope.READ]).token
+    with serving(environ={"HEYAN_STORE_URL": url}, log=tmp_path / "log", host=ANYWHERE) as (port, _):
+        served = Served(port, tmp_path / "log")
+        assert ask(served, "GET", "/v1/schemas")[0] == 401
+        assert ask(served, "GET", "/v1/schemas", Authorization=f"Bearer {token}")[0] == 200
+    assert "a key is needed" in (tmp_path / "log").read_text()
+
+
+def test_without_a_key_it_says_that_all_is_open_to_this_machine(served: Served) -> None:
+    assert "no key is issued" in served.log.read_text()
+
+
+def test_workers_learn_of_a_key_and_of_its_revocation_within_the_promised_seconds(
+    two_workers: Served, store: KeyStore
+) -> None:
+    made = store.issue("late", [Scope.READ], rate=100_000)
+    sent = {"Authorization": f"Bearer {made.token}"}
+
+    def all_say(status: int) -> bool:
+        return {ask(two_workers, "GET", "/v1/schemas", **sent)[0] for _ in range(12)} == {status}
+
+    assert within(REFRESH + 8, lambda: all_say(200))
+    store.revoke(made.key.id)
+    began = time.monotonic()
+    assert within(REFRESH + 8, lambda: all_say(401))
+    assert time.monotonic() - began < REFRESH + 8
+    assert made.token.rpartition("_")[2] not in two_workers.log.read_text()
+
+
+def test_two_workers_together_let_a_key_ask_as_often_as_it_may(two_workers: Served, store: KeyStore) -> None:
+    made = store.issue("limited", [Scope.READ], rate=RATE)
+    sent = {"Authorization": f"Bearer {made.token}"}
+    probe = store.issue("probe", [Scope.READ])
+    known = {"Authorization": f"Bearer {probe.token}"}
+    assert within(10, lambda: {ask(two_workers, "GET", "/v1/schemas", **known)[0] for _ in range(12)} == {200})
+    if time.time() % 60 > 45:
+        time.sleep(61 - time.time() % 60)
+    minute = time.time() // 60
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda _: ask(two_workers, "GET", "/v1/schemas", **sent), range(4 * RATE)))
+    assert time.time() // 60 == minute, "too slow a machine to ask within one minute"
+    statuses = [status for status, _, _ in answers]
+    assert set(statuses) == {200, 429}
+    assert RATE - 4 <= statuses.count(200) <= RATE
+    last = next(headers for status, headers, _ in answers if status == 429)
+    assert 1 <= int(last["retry-after"]) <= 60
+    assert last["ratelimit-policy"] == f'"key";q={RATE};w=60'
+    assert last["ratelimit"].startswith('"key";r=0;t=')
