@@ -6,19 +6,22 @@ from typing import Annotated
 
 import typer
 
-from adapters.rulefiles.prepare import proven_by_durable_rules
 from api.cli.common import Format, FormatOption, LangOption, RulesOption, as_json, console, open_service, stop
 from api.cli.report import Report
-from api.cli.rule_folders import read_set
+from api.cli.rules_coverage import coverage
+from api.cli.rules_diff import diff
 from api.cli.rules_lint import lint_set
+from api.cli.rules_prove import prove_set, run_cases
 from api.cli.table_view import show_obligation
-from engine.language.obligations import Definition, Obligation, RuleSet
-from engine.proof import Proof
-from engine.table import tables
+from engine.language.obligations import RuleSet
 from engine.vocabulary_check import near
 
-app = typer.Typer(no_args_is_help=True, help="Rule sets: list, show, prove, test.")
+app = typer.Typer(no_args_is_help=True, help="Rule sets: new, lint, fmt, test, coverage, prove, list, show, diff.")
 app.command("lint")(lint_set)
+app.command("prove")(prove_set)
+app.command("test")(run_cases)
+app.command("coverage")(coverage)
+app.command("diff")(diff)
 SetArgument = Annotated[str, typer.Argument(help="A rule set's id, or a folder.", metavar="SET")]
 
 
@@ -73,45 +76,3 @@ def show(
         show_obligation(report, loaded, obligation, set())
     else:
         stop(f"{rule_set} has no obligation {obligation!r}{near(obligation, known)}")
-
-
-def proof_of(rule_set: RuleSet) -> Proof:
-    """The proof, every point asserted in durable-rules."""
-    return proven_by_durable_rules(rule_set, tables(rule_set))
-
-
-@app.command("prove")
-def prove_set(
-    rule_set: Annotated[str, typer.Argument(help="A rule set's id, or a folder.", metavar="SET")] = "cn-2010-64",
-    format: FormatOption = Format.TEXT,
-    rules: RulesOption = None,
-) -> None:
-    """Prove that every point of every table has exactly one row, no row is dead, and unknown never accepts. Exit 1 on a fault."""
-    read = read_set(rule_set, rules)
-    proof = proof_of(read)
-    figures = proof.summary(read)
-    if format is Format.JSON:
-        typer.echo(as_json(figures))
-    else:
-        typer.echo("  ".join(f"{key}: {value}" for key, value in figures.items()))
-        for fault in proof.faults:
-            point = ", ".join(f"{fact} = {symbol}" for fact, symbol in fault.point.items())
-            typer.echo(
-                f"{fault.kind}: {read.origin.get(fault.table, '')}: {fault.says}" + (f" ({point})" if point else "")
-            )
-    raise typer.Exit(0 if proof.holds else 1)
-
-
-@app.command("test")
-def run_cases(
-    rule_set: Annotated[str, typer.Argument(metavar="SET")] = "cn-2010-64", rules: RulesOption = None
-) -> None:
-    """Run the cases of a set. Exit 1 when one does not come true."""
-    read = read_set(rule_set, rules)
-    proof = proof_of(read)
-    wrong = [fault for fault in proof.faults if fault.kind in ("wrong_case", "row_without_case")]
-    things: list[Obligation | Definition] = [*read.obligations.values(), *read.definitions.values()]
-    for fault in wrong:
-        typer.echo(f"{read.origin.get(fault.table, '')}: {fault.says}")
-    typer.echo(f"{sum(len(thing.cases) for thing in things)} cases of {len(things)} tables, {len(wrong)} faults")
-    raise typer.Exit(1 if wrong else 0)
