@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
 from adapters.net import Reply
 from adapters.owner import Observation
@@ -174,15 +174,10 @@ class EvidenceStore:
         """
         return sum(self._rotate(table, bound, most) for table, bound in SEALED)
 
-    def waiting(self) -> dict[str, int]:
-        """How many rows are still sealed under another key than the current one, by the key's id."""
-        found: dict[str, int] = {}
-        with self._db.read() as connection:
-            for table, _ in SEALED:
-                counted = select(table.c.key_id, func.count()).where(table.c.key_id != self._keys.current)
-                for key, count in connection.execute(counted.group_by(table.c.key_id)):
-                    found[key] = found.get(key, 0) + count
-        return found
+    @property
+    def current_key(self) -> str:
+        """The id of the key that seals."""
+        return self._keys.current
 
     def _rotate(self, table: Table, bound: Callable[[dict[str, Any]], Bound], most: int) -> int:
         old = select(table).where(table.c.key_id != self._keys.current).order_by(*table.primary_key).limit(most)

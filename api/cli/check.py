@@ -13,12 +13,14 @@ from api.cli.common import (
     BAD_INPUT,
     Format,
     FormatOption,
+    Lang,
     LangOption,
     RulesOption,
     as_json,
     console,
     day,
     open_service,
+    printable,
     stop,
     today,
 )
@@ -66,12 +68,12 @@ def _answer(service: Service, question: Question) -> dict[str, Any]:
 
 
 def _judged(service: Service, question: Question, fill: Gather) -> dict[str, Any]:
-    """The answer, with the ids of the evidence that was gathered for it."""
-    if question.kind != DocumentKind.FILING.value:
+    """The answer, with what was gathered for it."""
+    found = fill(question.document) if question.kind == DocumentKind.FILING.value else None
+    if found is None:
         return _answer(service, question)
-    document, used = fill(question.document)
-    answer = _answer(service, replace(question, document=document))
-    return {**answer, "evidence": used} if used else answer
+    answer = _answer(service, replace(question, document=found.document, evidence=found.evidence))
+    return {**answer, "evidence": found.as_json()}
 
 
 def check(
@@ -111,9 +113,17 @@ def check(
                 if len(codes) > 1:
                     report.line("─" * 60, "dim")
                 report.answer(given.name, answer)
+                _report_evidence(report, answer, lang)
     if format is Format.JSON:
         typer.echo(as_json(shown[0]) if len(shown) == 1 else "\n".join(as_json(item, indent=None) for item in shown))
     raise typer.Exit(max(codes, key=lambda code: _WEIGHT[code], default=BAD_INPUT))
+
+
+def _report_evidence(report: Report, answer: dict[str, Any], lang: Lang) -> None:
+    """What was looked up, where and when, or why nothing is known."""
+    for used in answer.get("evidence", ()):
+        seen = " · ".join(filter(None, (used["source"], used["at"])))
+        report.line(printable(f"{used['pointer']}: {used['reason'][lang.value]} {seen}".rstrip()), "dim")
 
 
 def _refused(given: Given) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import unicodedata
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -95,6 +96,11 @@ def given_day(text: str, option: str) -> date:
 def as_json(value: Any, *, indent: int | None = 2) -> str:
     """JSON as the command prints it."""
     return json.dumps(value, ensure_ascii=False, indent=indent)
+
+
+def printable(text: str) -> str:
+    """A stranger's server wrote part of it: nothing of it may steer the terminal."""
+    return "".join("?" if unicodedata.category(char)[0] == "C" else char for char in text)
 
 
 def console() -> Console:

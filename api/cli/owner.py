@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import unicodedata
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +10,7 @@ from urllib.parse import urlsplit
 
 import typer
 
-from api.cli.common import Format, FormatOption, Lang, LangOption, as_json, stop
+from api.cli.common import Format, FormatOption, Lang, LangOption, as_json, printable, stop
 from api.cli.store import configured
 
 if TYPE_CHECKING:
@@ -158,9 +157,4 @@ def _text(found: OwnerEvidence, lang: Lang) -> str:
     domain = shown["domain"]
     head = domain["unicode"] if domain["unicode"] == domain["ascii"] else f"{domain['unicode']} ({domain['ascii']})"
     values = {**shown, "reason": shown["reason"][lang.value], "owner": shown["owner"] or "-"}
-    return "\n".join([head, *(f"  {label}{colon}{_printable(values[key])}" for key, label in names.items())])
-
-
-def _printable(text: str) -> str:
-    """A stranger's server wrote it: nothing of it may steer the terminal."""
-    return "".join("?" if unicodedata.category(char)[0] == "C" else char for char in text)
+    return "\n".join([head, *(f"  {label}{colon}{printable(values[key])}" for key, label in names.items())])

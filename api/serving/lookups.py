@@ -29,6 +29,11 @@ def tables(settings: Settings) -> Tables | None:
         raise NotConfigured(f"HEYAN_LOOKUP_SERVERS: {str(error)[:80]}: {said}") from None
 
 
+def network_and_tables(settings: Settings) -> tuple[Network, Tables | None]:
+    """How look-ups reach the world. Raises `NotConfigured`."""
+    return network(settings), tables(settings)
+
+
 def opened(settings: Settings, store: StoreSettings) -> Lookups | None:
     """One worker's look-ups; None where no store of evidence is configured. Raises `NotConfigured`."""
     if store.url is None or not store.keys.get_secret_value().strip():
@@ -38,7 +43,7 @@ def opened(settings: Settings, store: StoreSettings) -> Lookups | None:
             )
         return None
     try:
-        return make_lookups(store, network(settings), tables(settings))
+        return make_lookups(store, *network_and_tables(settings))
     except BadStoreUrlError as error:
         raise NotConfigured(f"HEYAN_STORE_URL: {error}") from None
     except BadKeysError as error:

@@ -41,7 +41,8 @@ def test_a_missing_record_comes_from_the_store_and_decides(tmp_path: Path) -> No
     words = (file, "--gather", "--stage", "audit", "--format", "json")
     gathered = json.loads(run(*words, HEYAN_STORE_URL=url, HEYAN_STORE_KEYS=KEY).output)
     plain = json.loads(run(file, "--stage", "audit", "--format", "json").output)
-    assert gathered["evidence"] == {"/websites/0/domains/0": kept.id}
+    used = [(one["pointer"], one["id"], one["kind"], one["state"]) for one in gathered["evidence"]]
+    assert used == [("/websites/0/domains/0", kept.id, "record", "found")]
     assert "domain.owner" in {finding["obligation"] for finding in gathered["findings"]}
     assert "domain.owner" not in {finding["obligation"] for finding in plain["findings"]}
     assert "evidence" not in plain
