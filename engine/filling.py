@@ -58,7 +58,7 @@ def _special(evaluation: Evaluation, obligation: Obligation, where: tuple[Any, .
         found = evidence_of(evaluation, slot.evidence, where)
         if found is not None and found.value is not None:
             return _same(shown(found.value))
-        return _UNKNOWN if slot.stated is None else _value(evaluation, obligation, where, slot.stated)
+        return _UNKNOWN if slot.stated is None else _value(evaluation, obligation, where, slot.stated)[1]
     if slot.difference is not None:
         return _difference(evaluation, where, slot.difference, slot.part)
     return _label(evaluation, obligation, where)
