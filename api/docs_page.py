@@ -15,6 +15,7 @@ _PAGE = """<!doctype html>
 <title>Heyan 核验 API</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/static/vendor/swagger-ui/swagger-ui.css">
+<link rel="stylesheet" href="/static/docs.css">
 </head>
 <body>
 <div id="api"></div>
