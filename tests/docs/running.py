@@ -1,7 +1,4 @@
-"""Runs what the pages show: `heyan` in this process, `curl` against the app without a socket, anything else in a shell.
-
-`heyan rules` has a process of its own: durable-rules never gives back the memory that a proof takes.
-"""
+"""Runs what the pages show: `heyan` in this process, `curl` against the app without a socket, anything else in a shell."""
 
 from __future__ import annotations
 
@@ -52,7 +49,7 @@ class Place:
         words = shlex.split(command)
         if any(word in _SHELL for word in words):
             code, self.output = self._shell(command)
-        elif words[0] == "heyan" and words[1:2] != ["rules"]:
+        elif words[0] == "heyan":
             code, self.output = self._heyan(words[1:])
         elif words[0] == "curl":
             code, self.output = self._curl(words[1:])
