@@ -4,10 +4,13 @@ import re
 from string import Formatter
 
 import pytest
+from flask.testing import FlaskClient
 
 from api.desk.lang import Lang, day_text, sentence
 from api.desk.strings import STRINGS
 from api.desk.views import STATIC
+from api.labels import BASIS
+from engine.documents.words import Basis
 
 DESK = STATIC.parent / "desk"
 TEMPLATES = sorted((DESK / "templates").rglob("*.html"))
@@ -65,3 +68,14 @@ def test_one_thing_is_counted_as_one_in_english() -> None:
 )
 def test_a_day_is_told_with_its_weekday_in_shanghai(value: str, zh: str, en: str) -> None:
     assert (day_text(value, Lang.ZH), day_text(value, Lang.EN)) == (zh, en)
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_the_three_bases_are_called_alike_on_every_page_and_in_every_report(client: FlaskClient, lang: Lang) -> None:
+    words = {basis.value: getattr(basis, lang.value) for basis in Basis}
+    assert {word: label[lang.value] for word, label in BASIS.items()} == words
+    assert [basis.zh for basis in Basis] == ["条文明示", "条文推定", "设计判断"]
+    assert not [key for key in STRINGS if key.startswith("basis_")]
+    table = client.get(f"/obligations/cn-2010-64/domain.owner?lang={lang.value}").get_data(as_text=True)
+    assert words["literal"] in table.lower()
+    assert words["design"] in table.lower()
