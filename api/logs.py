@@ -57,15 +57,24 @@ def places_of(error: BaseException) -> list[str]:
 def configure() -> None:
     """JSON lines on standard error."""
     structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            mask_personal,
-            structlog.processors.JSONRenderer(ensure_ascii=False),
-        ],
+        processors=_steps(),
         logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
         cache_logger_on_first_use=True,
     )
+
+
+def _steps() -> list[Any]:
+    return [
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        mask_personal,
+        structlog.processors.JSONRenderer(ensure_ascii=False),
+    ]
+
+
+def record(event: str, **values: Any) -> None:
+    """One line on standard error for what a command did, without configuring anything."""
+    structlog.wrap_logger(structlog.WriteLogger(sys.stderr), processors=_steps()).info(event, **values)
 
 
 def logger() -> Any:

@@ -59,10 +59,11 @@ def issue(
     if not label.strip() or len(label) > _LONGEST_LABEL or not label.isprintable():
         stop(f"--label: write 1 to {_LONGEST_LABEL} printable characters, for example --label gateway")
     scopes = {_scope(part) for text in scope for part in text.split(",")}
+    span = None if expires is None else _span(expires, "--expires")
+    if span == timedelta(0):
+        stop("--expires 0: the key would never be good; write how long, for example 90d")
     with opened() as (store, now):
-        made = store.issue(
-            label.strip(), scopes, expires=None if expires is None else now + _span(expires, "--expires"), rate=rate
-        )
+        made = store.issue(label.strip(), scopes, expires=None if span is None else now + span, rate=rate)
     _record("key_issued", made.key)
     _tell(made, format)
 
@@ -223,5 +224,4 @@ def _record(event: str, key: ApiKey, **more: str) -> None:
     """One log line on standard error: who did what to which key, without its secret."""
     from api import logs
 
-    logs.configure()
-    logs.logger().info(event, key=key.prefix, label=key.label, scopes=_scopes(key), operator=getuser(), **more)
+    logs.record(event, key=key.prefix, label=key.label, scopes=_scopes(key), operator=getuser(), **more)
