@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from adapters.asking import ask_all
+from adapters.beside import alongside, kept_beside
 from adapters.names import Sponsor
 from adapters.net import Deadline
 from adapters.owner import judge
@@ -19,37 +20,13 @@ from adapters.reasons import Reason, reason
 from adapters.registration import State
 from adapters.store import EvidenceStore, Kept, Lookups
 from adapters.suffixes import DomainName, NotADomainError, domain_name
+from adapters.used import Used
 from engine.evidence import Evidence, Item
 
 _LONGEST: Final = 200
 _SECTION: Final = "registration"
 _KINDS: Final = {"whois": "whois", "rdap": "rdap", "https": "rdap", "http": "rdap", "record": "record"}
 NONE: Final = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Used:
-    """What was used for one domain. `id` is what it is kept under, empty where nothing came in time; `kind` is ``whois``,
-    ``rdap``, ``record`` or ``none``; `source` and `at` stand as in the filing, None where nobody answered.
-    """
-
-    id: str
-    kind: str
-    state: str
-    reason: Reason
-    source: str | None = None
-    at: str | None = None
-
-    def as_json(self) -> dict[str, Any]:
-        """As an answer shows it; `id` is null where nothing is kept."""
-        return {
-            "id": self.id or None,
-            "kind": self.kind,
-            "state": self.state,
-            "reason": self.reason,
-            "source": self.source,
-            "at": self.at,
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +45,17 @@ class Gathered:
         """What `replay` takes."""
         return {pointer: used.id for pointer, used in self.used.items()}
 
+    def with_beside(self, evidence: Evidence, used: Mapping[str, Used]) -> Gathered:
+        """The same with what was asked or measured beside the domains."""
+        return Gathered(self.document, {**self.used, **used}, {**self.evidence, **evidence}) if used else self
+
 
 def gather(filing: Mapping[str, Any], lookups: Lookups, seconds: float) -> Gathered:
     """Looks up what is missing, all within `seconds`; what is not there by then is ``unavailable``, never a guess.
 
     Nothing waits longer than that: not for a server, not for its turn, not for a lock of the store.
     """
+    beside = alongside(lookups.beside, filing, seconds)
     filled = _copied(filing)
     places = list(_places(filled))
     names = {name.registrable_ascii: name for _, _, name in places}
@@ -82,7 +64,7 @@ def gather(filing: Mapping[str, Any], lookups: Lookups, seconds: float) -> Gathe
     if missing:
         budget = Deadline(seconds)
         found |= ask_all(missing, lambda name: lookups.observe(name, budget), budget)
-    return _fill(filled, places, lambda _, name: found[name.registrable_ascii])
+    return _fill(filled, places, lambda _, name: found[name.registrable_ascii]).with_beside(*beside())
 
 
 def replay(filing: Mapping[str, Any], used: Mapping[str, str], store: EvidenceStore, now: datetime) -> Gathered:
@@ -93,7 +75,8 @@ def replay(filing: Mapping[str, Any], used: Mapping[str, str], store: EvidenceSt
     """
     filled = _copied(filing)
     places = list(_places(filled))
-    strange = used.keys() ^ {pointer for pointer, _, _ in places}
+    evidence, others = kept_beside(filing, used, store.gathered, now)
+    strange = (used.keys() - others.keys()) ^ {pointer for pointer, _, _ in places}
     if strange:
         raise LookupError(f"{min(strange)}: this is not the filing that the evidence was gathered for")
 
@@ -107,7 +90,7 @@ def replay(filing: Mapping[str, Any], used: Mapping[str, str], store: EvidenceSt
             raise LookupError(f"{pointer}: the evidence {used[pointer]} is of another domain")
         return found
 
-    return _fill(filled, places, kept)
+    return _fill(filled, places, kept).with_beside(evidence, others)
 
 
 def _copied(filing: Mapping[str, Any]) -> dict[str, Any]:

@@ -79,25 +79,34 @@ def measure(data: bytes, limits: Limits | None = None) -> Photo:
 
 def measure_file(path: Path, limits: Limits | None = None) -> Photo:
     """The facts about a photo on disk, of which no more than the limit is read; never raises."""
-    limits = limits or Limits()
-    try:
-        if not path.is_file():  # a pipe or a device would never end
-            return Photo(problem="unreadable")
-        with path.open("rb") as stream:
-            data = stream.read(limits.bytes + 1)
-    except OSError:
-        return Photo(problem="unreadable")
-    return measure(data, limits)
+    data = _read(path, limits or Limits())
+    return Photo(problem="unreadable") if data is None else measure(data, limits)
 
 
 def measure_named(name: str, folder: Path, limits: Limits | None = None) -> Photo:
     """The facts about a file that a filing names; a name that leads out of the folder is ``unreadable``."""
+    data = read_named(name, folder, limits)
+    return Photo(problem="unreadable") if data is None else measure(data, limits)
+
+
+def read_named(name: str, folder: Path, limits: Limits | None = None) -> bytes | None:
+    """The bytes of a file that a filing names, at most one more than the limit; None where it leads out of the folder."""
     try:
         path = (folder / name).resolve()
         inside = path.is_relative_to(folder.resolve())
     except (OSError, ValueError, RuntimeError):  # a NUL in the name, or links that lead in a circle
-        inside = False
-    return measure_file(path, limits) if inside else Photo(problem="unreadable")
+        return None
+    return _read(path, limits or Limits()) if inside else None
+
+
+def _read(path: Path, limits: Limits) -> bytes | None:
+    try:
+        if not path.is_file():  # a pipe or a device would never end
+            return None
+        with path.open("rb") as stream:
+            return stream.read(limits.bytes + 1)
+    except OSError:
+        return None
 
 
 def _opened(image: Image.Image, data: bytes, limits: Limits) -> Photo:

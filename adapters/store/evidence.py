@@ -16,7 +16,7 @@ from adapters.owner import Observation
 from adapters.registration import Registration, State
 from adapters.store.database import Database
 from adapters.store.gathered import bound as _bound_gathered
-from adapters.store.gathered import gathered
+from adapters.store.gathered import GatheredStore, gathered
 from adapters.store.keys import Bound, Keyring
 from adapters.store.tables import evidence, lookup_lease, micros, moment, raw_reply
 from adapters.suffixes import DomainName, domain_name
@@ -86,6 +86,7 @@ class EvidenceStore:
 
     def __init__(self, database: Database, keys: Keyring, keeping: Keeping | None = None) -> None:
         self._db, self._keys, self._keeping = database, keys, keeping or Keeping()
+        self.gathered = GatheredStore(database, keys, self._keeping.evidence)
 
     def put(self, seen: Observation, instead_of: str = "") -> Kept:
         """Keeps an observation; it is durable against the end of the process when this returns.

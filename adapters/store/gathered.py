@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, Index, LargeBinary, String, Table, delete, insert, select
 
+from adapters.net import Deadline
 from adapters.store.database import Database
 from adapters.store.keys import Bound, Keyring
 from adapters.store.tables import lookup_lease, metadata, micros
 from engine.evidence import Evidence, Item
 
 Keys = tuple[str, ...]
+"""The values of the document that a bundle is about."""
 
 gathered = Table(
     "gathered",
@@ -52,6 +54,10 @@ class Bundle:
     def evidence(self) -> Evidence:
         """As the engine reads it."""
         return {(about, *self.keys): replace(item, id=self.id) for about, item in self.items.items()}
+
+
+Gatherer = Callable[[Mapping[str, Any], Deadline], dict[str, Bundle]]
+"""Asks or measures for one filing within a budget: by pointer what was found. Never raises for a server or a file."""
 
 
 class GatheredStore:

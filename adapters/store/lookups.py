@@ -18,6 +18,7 @@ from adapters.registration import Registration, State
 from adapters.store.database import Database, StoreBusyError
 from adapters.store.evidence import EvidenceStore, Kept
 from adapters.store.gate import ServerGate
+from adapters.store.gathered import Gatherer
 from adapters.store.memory import Memory
 from adapters.store.tables import lookup_lease, micros
 from adapters.suffixes import DomainName
@@ -32,6 +33,7 @@ class Lookups:
     """Look-ups of any number of processes over one store; each domain is asked for by one of them at a time.
 
     `lease` is the shortest; it outlasts the look-up's budget, so that only the lease of a process that died is taken over.
+    `beside` gather what is no domain's.
     """
 
     database: Database
@@ -42,6 +44,7 @@ class Lookups:
     clock: Callable[[], datetime] = utc_now
     lease: timedelta = timedelta(seconds=20)
     memory: Memory = field(default_factory=Memory)
+    beside: tuple[Gatherer, ...] = ()
 
     def recall(self, domain: DomainName) -> Kept | None:
         """What this process read of late and still stands; asks nobody, not even the store."""
