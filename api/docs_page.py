@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, g
 
 from api.headers import WITH_INLINE_STYLES
 from api.v1.bodies import JSON
@@ -12,6 +12,7 @@ _PAGE = """<!doctype html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="form-token" content="%s">
 <title>Heyan 核验 API</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/static/vendor/swagger-ui/swagger-ui.css">
@@ -36,7 +37,7 @@ def blueprint(spec: bytes) -> Blueprint:
 
     @pages.get("/docs")
     def docs() -> Response:
-        response = Response(_PAGE, content_type="text/html; charset=utf-8")
+        response = Response(_PAGE % g.get("form_token", ""), content_type="text/html; charset=utf-8")
         response.headers["Content-Security-Policy"] = WITH_INLINE_STYLES
         return response
 

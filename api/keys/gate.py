@@ -58,12 +58,11 @@ class Gate:
             self.cookies.keep_session(response, request, renewed)
         return response
 
-    def _for_pages(self) -> dict[str, str]:
+    @staticmethod
+    def _for_pages() -> dict[str, str]:
         """What templates need: the token that each form carries, and who is signed in."""
         who = caller()
-        if who is None or who.session is None:
-            return {"form_token": "", "signed_in": ""}
-        return {"form_token": self.cookies.sessions.form_token(who.session.nonce), "signed_in": who.key.label}
+        return {"form_token": g.get("form_token", ""), "signed_in": who.key.label if who and who.session else ""}
 
     def closed(self) -> bool:
         """Whether a key is needed: one was issued, or the service is asked to need one."""
@@ -98,6 +97,8 @@ class Gate:
                 return
             raise refusals.no_key()
         g.caller = who
+        if who.session is not None:
+            g.form_token = self.cookies.sessions.form_token(who.session.nonce)
         if scope not in who.key.scopes:
             raise refusals.no_scope(scope)
         if who.session is not None and request.method not in SAFE:

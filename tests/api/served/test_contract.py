@@ -23,9 +23,11 @@ _ALWAYS = ["--checks", "all", "--continue-on-failure", "--seed", "20100412", "--
     ],
     ids=["fuzzing", "examples-coverage-stateful"],
 )
-def test_specification_and_wire_agree(served: Served, tmp_path: Path, bounds: list[str]) -> None:
+def test_specification_and_wire_agree(closed: tuple[Served, str], tmp_path: Path, bounds: list[str]) -> None:
+    served, key = closed
     program = str(Path(sys.executable).with_name("schemathesis"))
     command = [program, "run", f"{served.url}/openapi.json", *_ALWAYS, *bounds, "--generation-database", "none"]
+    command += ["--header", f"Authorization: Bearer {key}"]
     environ = {**os.environ, "SCHEMATHESIS_HOOKS": "tests.api.served.hooks", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, cwd=tmp_path, env=environ, capture_output=True, text=True, timeout=240, check=False)
     assert done.returncode == 0, done.stdout[-6_000:] + done.stderr[-2_000:]
