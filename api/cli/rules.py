@@ -10,6 +10,7 @@ from api.cli.common import Format, FormatOption, LangOption, RulesOption, as_jso
 from api.cli.report import Report
 from api.cli.rules_coverage import coverage
 from api.cli.rules_diff import diff
+from api.cli.rules_fmt import fmt
 from api.cli.rules_lint import lint_set
 from api.cli.rules_prove import prove_set, run_cases
 from api.cli.table_view import show_obligation
@@ -22,6 +23,7 @@ app.command("prove")(prove_set)
 app.command("test")(run_cases)
 app.command("coverage")(coverage)
 app.command("diff")(diff)
+app.command("fmt")(fmt)
 SetArgument = Annotated[str, typer.Argument(help="A rule set's id, or a folder.", metavar="SET")]
 
 
