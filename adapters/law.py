@@ -5,6 +5,7 @@ One `Law` never changes what it says: publishing makes another one, and whoever 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
@@ -20,6 +21,9 @@ _PROVINCES: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     DocumentKind.PROVIDER_RECORD: (("provider", "province"),),
     DocumentKind.BUREAU_RECORD: (("province",),),
 }
+
+NOTICE: Final = timedelta(days=90)
+"""How long before it begins a new rule is announced in answers."""
 
 
 class UnknownRuleSet(LookupError):
@@ -78,6 +82,12 @@ class Law:
         """What holds for a document on a day: its province and its provider choose the overlays. Raises `NoRuleSetCovers`."""
         return self.on(day, province_of(document, kind), provider_of(document))
 
+    def soon(self, day: date) -> date | None:
+        """The next day on which some law begins or ends, where it is no more than `NOTICE` away."""
+        turns = self.library.turns
+        found = bisect_right(turns, day)
+        return turns[found] if found < len(turns) and turns[found] - day <= NOTICE else None
+
     def every(self) -> Iterator[Loaded]:
         """Every set in every wording it has, also on top of later bases: what has to be proven before it is published."""
         for name in sorted(self.library.layers):
@@ -91,7 +101,8 @@ class Law:
                     stack = self.on(day, head.province, head.provider).stack
                     yield from () if stack.id in seen else self._wordings(stack)
                     seen.add(stack.id)
-                day = self.library.next_turn(day)
+                after = bisect_right(self.library.turns, day)
+                day = self.library.turns[after] if after < len(self.library.turns) else None
 
     def _wordings(self, stack: Stack) -> Iterator[Loaded]:
         days = (date.min, *stack.turns)
@@ -137,7 +148,3 @@ def day_of_law(document: Mapping[str, Any], as_of: date | None, today: date) -> 
     """The day whose law applies: the one asked for, else the day of submission, else today (DESIGN §3)."""
     submitted = document.get("submitted_at")
     return as_of or (day_of(submitted) if submitted else None) or today
-
-
-NOTICE: Final = timedelta(days=90)
-"""How long before it begins a new rule is announced in answers."""

@@ -28,6 +28,7 @@ from engine.evidence import Checkers, Evidence
 from engine.explain import Detail, Explainer
 from engine.observe import Context
 from engine.stages import infer_stage
+from engine.upcoming import upcoming
 
 __all__ = ["CrossCheck", "DigestNotLoaded", "NoRuleSetCovers", "Question", "Service", "UnknownRuleSet"]
 
@@ -102,9 +103,9 @@ class Service:
         """The set in force on a day, whatever the province. Raises `NoRuleSetCovers`."""
         return self.law.on(day)
 
-    def choose(self, question: Question) -> Loaded:
+    def choose(self, question: Question, law: Law | None = None) -> Loaded:
         """The set the question names, else the one in force on the day and in the province of the document."""
-        law, day = self.law, day_of_law(question.document, question.as_of, question.today)
+        law, day = law or self.law, day_of_law(question.document, question.as_of, question.today)
         if question.rule_set is not None:
             return law.named(question.rule_set, question.digest, None if question.digest else day)
         found = law.for_document(question.document, question.kind, day)
@@ -114,7 +115,8 @@ class Service:
         """Validate and judge. Raises `engine.documents.InvalidDocument` with every mistake."""
         if not question.checked:
             check(question.document, DocumentKind(question.kind))
-        chosen = self.choose(question)
+        law = self.law
+        chosen = self.choose(question, law)
         stage = question.stage or infer_stage(question.document, question.kind)
         context = Context(
             as_of=question.as_of or question.today,
@@ -125,6 +127,8 @@ class Service:
             checks=self.checks,
         )
         evaluation = evaluate(chosen.program, question.document, kind=question.kind, stage=stage, context=context)
+        if question.rule_set is None and question.detail != "verdict":
+            _announce(law, question, chosen, evaluation)
         cross = self.cross_check
         if cross is not None and cross.chance() < cross.share:
             found = disagreements(chosen, evaluation)
@@ -150,3 +154,14 @@ class Service:
         if detail == "full":
             answer["smallest_change"] = smallest_change(evaluation)
         return answer
+
+
+def _announce(law: Law, question: Question, chosen: Loaded, evaluation: Evaluation) -> None:
+    """Judge by the law that follows soon as well, so that the answer can tell what changes and on which day."""
+    day = day_of_law(question.document, question.as_of, question.today)
+    turn = law.soon(day)
+    if turn is None:
+        return
+    later = law.for_document(question.document, question.kind, turn)
+    if later.digest != chosen.digest:
+        evaluation.announced = upcoming(evaluation, later.program, turn, later.id)

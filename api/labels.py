@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from engine.documents.word import Word
 from engine.documents.words import Basis, Decision, DutyOutcome, Outcome, Stage, Status
@@ -29,6 +29,11 @@ SAY: Final[dict[str, dict[str, str]]] = {
         "judged": "规则集 {set} · 阶段：{stage} · 判定日 {day} · 职责：{duties}",
         "counts": "须处理 {findings} 项，提醒 {warnings} 项，符合 {satisfied} 项，不适用 {not_applicable} 项，尚未到期 {not_yet_due} 项",
         "warning": "提醒",
+        "waived_in_force": "已豁免：{why}（{authority}；至{until}）",
+        "waived_expired": "豁免已于{until}到期：{why}（{authority}）",
+        "waived_not_yet": "豁免自{since}起：{why}（{authority}）",
+        "upcoming": "即将施行",
+        "upcoming_line": "{day}起（{set}）：{title}  [{word}]",
         "breach": "{bearer}未履行职责",
         "bearer_provider": "接入服务单位",
         "bearer_bureau": "通信管理局",
@@ -70,6 +75,11 @@ SAY: Final[dict[str, dict[str, str]]] = {
         "counts": "{findings} to act on, {warnings} warnings, {satisfied} satisfied, "
         "{not_applicable} not applicable, {not_yet_due} not yet due",
         "warning": "Warning",
+        "waived_in_force": "Waived: {why} ({authority}; until {until})",
+        "waived_expired": "A waiver ended on {until}: {why} ({authority})",
+        "waived_not_yet": "A waiver begins on {since}: {why} ({authority})",
+        "upcoming": "Coming into force",
+        "upcoming_line": "From {day} ({set}): {title}  [{word}]",
         "breach": "duty missed by the {bearer}",
         "bearer_provider": "access provider",
         "bearer_bureau": "bureau",
@@ -107,3 +117,16 @@ SAY: Final[dict[str, dict[str, str]]] = {
         "invalid": "✘ {name}: not a valid document, {count} mistakes",
     },
 }
+
+
+def waiver_text(finding: dict[str, Any], lang: str) -> str:
+    """Who allowed an exception to a finding, why, and until when; empty where nobody did."""
+    waiver = finding.get("waiver")
+    if waiver is None:
+        return ""
+    return SAY[lang]["waived_" + waiver["state"]].format(
+        why=waiver["why"][lang].rstrip("。."),
+        authority=waiver["authority"][lang],
+        since=waiver["from"],
+        until=waiver["to"],
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engine.careful import run_carefully
 from engine.decide import STAGE_INDEX, decision_of, duties_of, worst
@@ -14,6 +14,10 @@ from engine.observe import Context, World
 from engine.program import Program, Result
 from engine.proof import Fires, Proof, plain, prove
 from engine.table import Table, tables
+from engine.waive import waived
+
+if TYPE_CHECKING:
+    from engine.upcoming import Upcoming
 
 
 class NotProven(ValueError):
@@ -38,6 +42,7 @@ class Evaluation:
     context: Context
     results: list[Result]
     unrelied: list[Result]
+    announced: Upcoming | None = None
 
     @property
     def outcome(self) -> Outcome:
@@ -90,6 +95,8 @@ def evaluate(program: Program, document: dict[str, Any], *, kind: str, stage: St
         program.run(kind, stage)(document, context, out, unrelied)
     except Exception:
         out, unrelied = run_carefully(program, kind, stage, document, context)
+    if program.rule_set.waivers:
+        out = waived(program.rule_set, out, document, context.as_of)
     return Evaluation(program, kind, stage, document, context, out, unrelied)
 
 

@@ -25,6 +25,7 @@ _LISTS = {
     Status.VIOLATED: "findings",
     Status.UNDECIDED: "findings",
     Status.WARNED: "warnings",
+    Status.WAIVED: "warnings",
     Status.SATISFIED: "satisfied",
     Status.NOT_APPLICABLE: "not_applicable",
 }
@@ -63,6 +64,7 @@ class Explainer:
         others = [r for r in ev.unrelied if r[0].row is not None]
         out["not_relied_on"] = [self.finding(r, Status.NOT_RELIED_ON) if full else self.brief(r) for r in others]
         out["not_yet_due"] = not_yet_due(self.program, ev.kind, ev.stage)
+        out["upcoming"] = self.announced()
         out["deadlines"] = deadlines(ev)
         out["notice"] = self.notice()
         return out
@@ -97,6 +99,15 @@ class Explainer:
         ]
         out["facts"] = [{**fact, **beside(self.evaluation, fact["name"], where)} for fact in out["facts"]]
         return out
+
+    def announced(self) -> list[dict[str, Any]]:
+        """What a rule that is not yet in force will find, with the day from which it counts."""
+        soon = self.evaluation.announced
+        if soon is None:
+            return []
+        later = Explainer(soon.evaluation)
+        since = {"from": soon.day.isoformat(), "rule_set": soon.rule_set}
+        return [{**since, **later.finding(result)} for result in soon.evaluation.results]
 
     def notice(self) -> dict[str, str] | None:
         """The prescribed notice that this decision asks for, at the stage that asks for one (R032)."""

@@ -12,7 +12,7 @@ from typing import Any
 from engine.cases import rows_of
 from engine.decide import RANK, is_breach, outcome_at, status_of
 from engine.documents.words import Basis, Outcome, Stage, Status
-from engine.language.obligations import NotHere, Obligation
+from engine.language.obligations import NotHere, Obligation, Waiver
 from engine.language.rows import Verdictlike
 from engine.language.texts import Text
 from engine.nearness import NearMiss, near_miss
@@ -31,6 +31,14 @@ _PERHAPS = Verdictlike(
     ),
     mend=Text(zh="请先补充本条所依据的信息。", en="Supply the information that its application depends on."),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """A waiver that names this finding, and whether it holds on the day of judgement."""
+
+    waiver: Waiver
+    state: str
 
 
 @dataclass(slots=True)
@@ -53,6 +61,7 @@ class Verdict:
     finding: dict[str, Any] | None = field(default=None, repr=False)
     spots: tuple[tuple[bool, str], ...] | None = field(default=None, repr=False)
     outside: tuple[str, ...] = field(default=(), repr=False)
+    waived: Waived | None = None
     list_name: str | None = field(init=False)
     wrong: bool = field(init=False)
 

@@ -37,7 +37,7 @@ def misuses(rule_set: RuleSet) -> list[Misuse]:
         found += checker.definition(definition)
     for obligation in rule_set.obligations.values():
         found += checker.obligation(obligation)
-    return found + list(_cycles(rule_set))
+    return [*found, *_waivers(rule_set), *_cycles(rule_set)]
 
 
 class _Checker:
@@ -157,6 +157,15 @@ def _placeholders(obligation: Obligation, text: Text, path: Path) -> Iterator[Mi
             if field not in obligation.slots:
                 says = f"the placeholder {{{field}}} has no slot" + near(field, obligation.slots)
                 yield Misuse(obligation.obligation, path, "unbound_placeholder", says)
+
+
+def _waivers(rule_set: RuleSet) -> Iterator[Misuse]:
+    for name, waiver in rule_set.waivers.items():
+        if waiver.obligation not in rule_set.obligations:
+            says = f"no obligation is called {waiver.obligation!r}" + near(waiver.obligation, rule_set.obligations)
+            yield Misuse(name, ("obligation",), "unknown_obligation", says)
+        if waiver.until < waiver.since:
+            yield Misuse(name, ("to",), "ends_before_it_begins", f"the waiver {name!r} ends before its first day")
 
 
 def _cycles(rule_set: RuleSet) -> Iterator[Misuse]:

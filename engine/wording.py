@@ -6,7 +6,7 @@ from typing import Any
 
 from engine.language.obligations import RuleSet
 from engine.language.texts import Text, chosen
-from engine.verdicts import Verdict
+from engine.verdicts import Verdict, Waived
 
 
 def text_of(text: Text | None) -> dict[str, str] | None:
@@ -41,6 +41,24 @@ def statement(rule_set: RuleSet, fact: str, symbol: str) -> Text:
     return (definition.values if definition else rule_set.facts[fact].values)[symbol]
 
 
+def _waiver(waived: Waived | None) -> dict[str, Any]:
+    """Who allowed the exception, why, and until when; nothing where nobody did."""
+    if waived is None:
+        return {}
+    waiver = waived.waiver
+    return {
+        "waiver": {
+            "id": waiver.waiver,
+            "state": waived.state,
+            "why": text_of(waiver.why),
+            "authority": text_of(waiver.authority),
+            "by": waiver.by,
+            "from": waiver.since.isoformat(),
+            "to": waiver.until.isoformat(),
+        }
+    }
+
+
 def _finding(verdict: Verdict, rule_set: RuleSet) -> dict[str, Any]:
     obligation, said, symbols, near = verdict.obligation, verdict.said, verdict.symbols, verdict.near
     duty = said.duty if said else None
@@ -68,6 +86,7 @@ def _finding(verdict: Verdict, rule_set: RuleSet) -> dict[str, Any]:
             for name, symbol in symbols.items()
         ],
         "near_miss": None if near is None else {"row": near.row, "differs": [name for name, _ in near.differs]},
+        **_waiver(verdict.waived),
     }
 
 

@@ -136,14 +136,15 @@ class Library:
         ]
         return sorted(found, key=lambda layer: (rank_of(layer.rule_set), _first(layer), layer.id))
 
-    def next_turn(self, day: date) -> date | None:
-        """The first day after `day` on which any set or dated part begins or has ended."""
+    @cached_property
+    def turns(self) -> list[date]:
+        """Every day on which a set or a dated part begins, or has ended the day before."""
         days = set(turning_days(layer.rule_set for layer in self.layers.values()))
         for layer in self.layers.values():
             effective = layer.rule_set.head.effective
             days.update([effective.first] if effective.first else [])
             days.update([effective.to + timedelta(days=1)] if effective.to else [])
-        return min((turn for turn in days if turn > day), default=None)
+        return sorted(days)
 
     def _chain(self, name: str) -> list[Layer]:
         """The set and everything it extends, lowest first."""

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from api.cli.common import Lang
-from api.labels import BASIS, DECISION, DUTIES, OUTCOME, SAY, STAGE, WEEKDAYS
+from api.labels import BASIS, DECISION, DUTIES, OUTCOME, SAY, STAGE, WEEKDAYS, waiver_text
 from engine.documents import InvalidDocument
 
 _COLOUR = {
@@ -68,7 +68,26 @@ class Report:
             self.line()
             self.line(f"• {say['warning']}  {finding['title'][self.lang]}  {finding['subject']}", "yellow")
             self._pair("", finding["message"])
+            self._waiver(finding)
+        self.soon(answer["upcoming"])
         self.tail(answer)
+
+    def soon(self, upcoming: list[dict[str, Any]]) -> None:
+        """What a law that is not yet in force will find."""
+        say, lang = SAY[self.lang], self.lang
+        if upcoming:
+            self.line()
+            self.line(say["upcoming"], "yellow")
+        for finding in upcoming:
+            word, title = OUTCOME[finding["outcome"]][lang], finding["title"][lang]
+            day = with_weekday(finding["from"], lang)
+            self.line(f"• {say['upcoming_line'].format(day=day, set=finding['rule_set'], title=title, word=word)}")
+            self._pair("", finding["message"])
+
+    def _waiver(self, finding: dict[str, Any]) -> None:
+        text = waiver_text(finding, self.lang)
+        if text:
+            self.line(f"   {text}", "dim")
 
     def finding(self, number: int, finding: dict[str, Any]) -> None:
         """One finding: what, where, found, required, remedy, near miss."""
@@ -94,6 +113,7 @@ class Report:
         self._pair(say["required"], finding["required"])
         self._pair(say["mend"], finding["mend"])
         self._pair(say["why"], finding["why"])
+        self._waiver(finding)
         if finding["near_miss"]:
             wanted = "、".join(finding["near_miss"]["differs"])
             self.line(f"   {say['near']}{wanted}", "dim")

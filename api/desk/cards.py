@@ -8,7 +8,7 @@ from adapters.rulefiles.prepare import Loaded
 from api.desk.actors import actor, follows
 from api.desk.lang import pick, sentence
 from api.desk.places import Place, Places
-from api.labels import OUTCOME, SAY
+from api.labels import OUTCOME, SAY, waiver_text
 from engine.cases import rows_of
 from engine.language.rows import Row
 from engine.wording import statement
@@ -47,6 +47,7 @@ class Cards:
             "places": self._places(shown),
             "other_facts": [self._fact(fact) for fact in finding["facts"] if fact["name"] not in deciding],
             "near": self._near(finding),
+            "waived": waiver_text(finding, lang.value),
         }
 
     def word(self, finding: dict[str, Any]) -> str:

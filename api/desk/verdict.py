@@ -9,7 +9,7 @@ from api.desk.actors import in_order
 from api.desk.cards import Cards
 from api.desk.lang import Lang, pick
 from api.desk.places import Places
-from api.labels import SAY, STAGE
+from api.labels import OUTCOME, SAY, STAGE
 from engine.documents.words import DocumentKind
 
 _OPEN = ("running", "overdue")
@@ -38,6 +38,7 @@ def verdict_page(
         "not_applicable": [_brief(item, places) for item in answer["not_applicable"]],
         "not_relied_on": [_brief(item, places) for item in answer["not_relied_on"]],
         "not_yet_due": [_later(name, loaded, lang) for name in answer["not_yet_due"]],
+        "upcoming": [_soon(item, lang) for item in answer["upcoming"]],
         "change": _change(change, places),
         "deadlines": [_deadline(item, lang) for item in answer["deadlines"]],
         "notice": answer["notice"]["zh"] if answer["notice"] else None,
@@ -61,6 +62,18 @@ def _later(name: str, loaded: Loaded, lang: Lang) -> dict[str, str]:
         "obligation": name,
         "title": pick(obligation.title, lang),
         "stage": STAGE[obligation.stage.value][lang.value],
+    }
+
+
+def _soon(item: dict[str, Any], lang: Lang) -> dict[str, str]:
+    """A finding of a law that is not yet in force."""
+    return {
+        "day": item["from"],
+        "set_id": item["rule_set"],
+        "outcome": item["outcome"],
+        "word": OUTCOME[item["outcome"]][lang.value],
+        "title": pick(item["title"], lang),
+        "message": pick(item["message"], lang),
     }
 
 

@@ -87,6 +87,7 @@ _FACT = _object(
     **{"from": _list(_ref("From"))},
 )
 _FINDING = _object(
+    ("waiver",),
     obligation=_STRING,
     catalogue=_list(_STRING),
     title=_TEXT,
@@ -105,11 +106,30 @@ _FINDING = _object(
     mend=_TEXT_OR_NULL,
     facts=_list(_FACT),
     near_miss=_or_null(_object(row=_COUNT, differs=_list(_STRING))),
+    waiver=_object(
+        id=_STRING,
+        state={"type": "string", "enum": ["in_force", "expired", "not_yet"]},
+        why=_TEXT,
+        authority=_TEXT,
+        by=_STRING,
+        **{"from": _DATE},
+        to=_DATE,
+    ),
 )
 _BRIEF = _object(
     ("row", "message"), obligation=_STRING, title=_TEXT, subject=_STRING, row=_or_null(_COUNT), message=_TEXT_OR_NULL
 )
-_LISTS = ("findings", "warnings", "satisfied", "not_applicable", "not_relied_on", "not_yet_due", "deadlines", "notice")
+_LISTS = (
+    "findings",
+    "warnings",
+    "satisfied",
+    "not_applicable",
+    "not_relied_on",
+    "not_yet_due",
+    "upcoming",
+    "deadlines",
+    "notice",
+)
 _EVALUATION = _object(
     (*_LISTS, "smallest_change", "evidence"),
     evaluation_id=_STRING,
@@ -126,6 +146,7 @@ _EVALUATION = _object(
     not_applicable=_list(_ref("Brief")),
     not_relied_on=_list(_ref("Brief")),
     not_yet_due=_list(_STRING),
+    upcoming=_list({"allOf": [_ref("Finding"), _object(**{"from": _DATE}, rule_set=_STRING)]}),
     deadlines=_list(_object(name=_STRING, title=_TEXT, due=_DATE, state=_STRING)),
     notice=_or_null(_object(zh=_STRING)),
     rule_set=_object(
