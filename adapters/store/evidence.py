@@ -15,8 +15,8 @@ from adapters.net import Reply
 from adapters.owner import Observation
 from adapters.registration import Registration, State
 from adapters.store.database import Database
-from adapters.store.gathered import bound as _bound_gathered
 from adapters.store.gathered import GatheredStore, gathered
+from adapters.store.gathered import bound as _bound_gathered
 from adapters.store.keys import Bound, Keyring
 from adapters.store.tables import evidence, lookup_lease, micros, moment, raw_reply
 from adapters.suffixes import DomainName, domain_name
