@@ -98,7 +98,7 @@ def check(
     report = Report(console(), lang)
     codes: list[int] = []
     shown: list[dict[str, Any]] = []
-    with gatherer(gather, budget_ms) as fill:
+    with gatherer(gather, budget_ms, service) as fill:
         for given in (found for file in files for found in documents(file, document)):
             if given.document is None:
                 codes.append(BAD_INPUT)

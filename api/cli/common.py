@@ -15,6 +15,8 @@ from rich.console import Console
 
 from adapters.rulefiles.marked import RuleFileError
 from adapters.service import Service
+from api.serving.beside import configure_checks
+from api.serving.lookups import NotConfigured
 from engine.clock import SHANGHAI
 from engine.evaluate import NotProven
 
@@ -68,7 +70,9 @@ def cache_folder() -> Path:
 def open_service(folder: Path | None) -> Service:
     """The loaded rule sets, or an end with every mistake of the rule files."""
     try:
-        return Service.open(folder, cache=cache_folder())
+        return configure_checks(Service.open(folder, cache=cache_folder()))
+    except NotConfigured as error:
+        stop(str(error))
     except RuleFileError as error:
         stop("\n".join(map(str, error.problems)))
     except NotProven as error:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from adapters.gathering import Gathered
     from adapters.net import Network
     from adapters.owner import Tables
+    from adapters.service import Service
     from adapters.store import Lookups
 
 Gather = Callable[[dict[str, Any]], "Gathered | None"]
@@ -48,14 +49,20 @@ def configured(network: Network | None = None, tables: Tables | None = None) -> 
 
 
 @contextmanager
-def gatherer(wanted: bool, budget_ms: int) -> Iterator[Gather]:
+def gatherer(wanted: bool, budget_ms: int, service: Service) -> Iterator[Gather]:
     """What fills in a filing's missing records; without `wanted` nothing is opened and nothing changed."""
     if not wanted:
         yield lambda document: None
         return
     from adapters.gathering import gather
+    from api.serving.beside import with_sources
+    from api.serving.lookups import NotConfigured
 
     with configured() as lookups:
         if lookups is None:
             stop("--gather: set HEYAN_STORE_URL and HEYAN_STORE_KEYS, so that what is looked up is kept")
-        yield lambda document: gather(document, lookups, budget_ms / 1000)
+        try:
+            known = with_sources(lookups, service)
+        except NotConfigured as error:
+            stop(str(error))
+        yield lambda document: gather(document, known, budget_ms / 1000)

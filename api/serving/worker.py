@@ -17,6 +17,7 @@ from api import logs
 from api.app import create_app
 from api.metrics import Metrics
 from api.serving import publishing
+from api.serving.beside import configure_checks, with_sources
 from api.serving.bridge import Bridge
 from api.serving.keys import opened, utc_now
 from api.serving.lookups import NotConfigured
@@ -55,10 +56,12 @@ def _keys() -> Access | None:
         sys.exit(f"HEYAN_STORE_URL: the keys cannot be read: {error}")
 
 
-def _lookups(settings: Settings) -> Lookups | None:
+def _lookups(settings: Settings, service: Service) -> Lookups | None:
     """The store of evidence and the way to the servers; settings that cannot be used end the worker with a sentence."""
     try:
-        return opened_lookups(settings, StoreSettings())
+        configure_checks(service)
+        lookups = opened_lookups(settings, StoreSettings())
+        return None if lookups is None else with_sources(lookups, service)
     except NotConfigured as error:
         sys.exit(str(error))
 
@@ -83,7 +86,7 @@ def worker() -> Bridge:
         settings=settings,
         metrics=metrics,
         keys=_keys(),
-        lookups=_lookups(settings),
+        lookups=_lookups(settings, service),
         workshop=workshop,
     )
     gc.collect()
