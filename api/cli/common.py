@@ -13,10 +13,9 @@ from typing import Annotated, Any, NoReturn
 import typer
 from rich.console import Console
 
+from adapters.checks.environment import from_environment
 from adapters.rulefiles.marked import RuleFileError
 from adapters.service import Service
-from api.serving.beside import configure_checks
-from api.serving.lookups import NotConfigured
 from engine.clock import SHANGHAI
 from engine.evaluate import NotProven
 
@@ -70,13 +69,16 @@ def cache_folder() -> Path:
 def open_service(folder: Path | None) -> Service:
     """The loaded rule sets, or an end with every mistake of the rule files."""
     try:
-        return configure_checks(Service.open(folder, cache=cache_folder()))
-    except NotConfigured as error:
-        stop(str(error))
+        service = Service.open(folder, cache=cache_folder())
     except RuleFileError as error:
         stop("\n".join(map(str, error.problems)))
     except NotProven as error:
         stop("\n".join(fault.says for fault in error.proof.faults))
+    try:
+        service.checks = from_environment()
+    except ValueError as error:
+        stop(str(error))
+    return service
 
 
 def today() -> date:

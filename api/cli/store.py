@@ -55,8 +55,8 @@ def gatherer(wanted: bool, budget_ms: int, service: Service) -> Iterator[Gather]
         yield lambda document: None
         return
     from adapters.gathering import gather
-    from api.serving.beside import with_sources
     from api.serving.lookups import NotConfigured
+    from api.serving.sources import with_sources
 
     with configured() as lookups:
         if lookups is None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from random import random
 from uuid import uuid4
 
+from adapters.checks.environment import from_environment
 from adapters.crosscheck import Disagreement
 from adapters.keys.access import Access
 from adapters.rulefiles.marked import RuleFileError
@@ -17,11 +18,11 @@ from api import logs
 from api.app import create_app
 from api.metrics import Metrics
 from api.serving import publishing
-from api.serving.beside import configure_checks, with_sources
 from api.serving.bridge import Bridge
 from api.serving.keys import opened, utc_now
 from api.serving.lookups import NotConfigured
 from api.serving.lookups import opened as opened_lookups
+from api.serving.sources import with_sources
 from api.settings import Settings
 from engine.evaluate import NotProven
 
@@ -59,7 +60,6 @@ def _keys() -> Access | None:
 def _lookups(settings: Settings, service: Service) -> Lookups | None:
     """The store of evidence and the way to the servers; settings that cannot be used end the worker with a sentence."""
     try:
-        configure_checks(service)
         lookups = opened_lookups(settings, StoreSettings())
         return None if lookups is None else with_sources(lookups, service)
     except NotConfigured as error:
@@ -74,10 +74,13 @@ def worker() -> Bridge:
     metrics.every_second()
     try:
         service = Service.open(settings.rules, cache=settings.cache, cross_check=watched(settings, metrics))
+        service.checks = from_environment()
     except RuleFileError as error:
         sys.exit("\n".join(map(str, error.problems)))
     except NotProven as error:
         sys.exit("\n".join(fault.says for fault in error.proof.faults))
+    except ValueError as error:
+        sys.exit(str(error))
     workshop = publishing.opened(settings, StoreSettings().url, service)
     app = create_app(
         service,
