@@ -13,6 +13,7 @@ from adapters.net import Deadline, LookupFailedError
 T = TypeVar("T")
 K = TypeVar("K")
 _AT_ONCE = 8
+THREAD = "asking"
 
 
 def ask_all(questions: Mapping[str, T], ask: Callable[[T], K], budget: Deadline) -> dict[str, K | None]:
@@ -39,7 +40,7 @@ def ask_all(questions: Mapping[str, T], ask: Callable[[T], K], budget: Deadline)
                 answers.put((key, problem))
 
     for _ in range(min(_AT_ONCE, len(questions))):
-        threading.Thread(target=work, daemon=True).start()
+        threading.Thread(target=work, name=THREAD, daemon=True).start()
     found: dict[str, K | None] = dict.fromkeys(questions)
     for _ in questions:
         try:

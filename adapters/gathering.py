@@ -14,7 +14,7 @@ from typing import Any, Final
 from adapters.asking import ask_all
 from adapters.beside import alongside, kept_beside
 from adapters.names import Sponsor
-from adapters.net import Deadline
+from adapters.net import Deadline, LookupFailedError
 from adapters.owner import judge
 from adapters.reasons import Reason, reason
 from adapters.registration import State
@@ -59,12 +59,22 @@ def gather(filing: Mapping[str, Any], lookups: Lookups, seconds: float) -> Gathe
     filled = _copied(filing)
     places = list(_places(filled))
     names = {name.registrable_ascii: name for _, _, name in places}
-    found = {key: lookups.recall(name) for key, name in names.items()}
-    missing = {key: name for key, name in names.items() if found[key] is None}
+    budget = Deadline(seconds)
+    found = dict(_recalled(names, lookups, budget))
+    missing = {key: name for key, name in names.items() if key not in found}
     if missing:
-        budget = Deadline(seconds)
         found |= ask_all(missing, lambda name: lookups.observe(name, budget), budget)
-    return _fill(filled, places, lambda _, name: found[name.registrable_ascii]).with_beside(*beside())
+    return _fill(filled, places, lambda _, name: found.get(name.registrable_ascii)).with_beside(*beside())
+
+
+def _recalled(names: Mapping[str, DomainName], lookups: Lookups, budget: Deadline) -> Iterator[tuple[str, Kept | None]]:
+    for key, name in names.items():
+        try:
+            kept = lookups.recall(name, budget.left())
+        except LookupFailedError:
+            return  # no time is left
+        if kept is not None:
+            yield key, kept
 
 
 def replay(filing: Mapping[str, Any], used: Mapping[str, str], store: EvidenceStore, now: datetime) -> Gathered:

@@ -120,6 +120,7 @@ def _begin(connection: Connection) -> None:
     options = connection.get_execution_options()
     immediate, wait = options.get("heyan_write", False), options.get("heyan_wait")
     patience = _milliseconds(BUSY_SECONDS if wait is None else min(wait, BUSY_SECONDS))
+    patience = patience // 1000 * 1000 or patience  # in whole seconds where there are any: seldom told anew
     if connection.info.get("patience") != patience:
         connection.exec_driver_sql(f"PRAGMA busy_timeout={patience}")
         connection.info["patience"] = patience

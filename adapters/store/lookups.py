@@ -46,9 +46,19 @@ class Lookups:
     memory: Memory = field(default_factory=Memory)
     beside: tuple[Gatherer, ...] = ()
 
-    def recall(self, domain: DomainName) -> Kept | None:
-        """What this process read of late and still stands; asks nobody, not even the store."""
-        return self.memory.get(domain, self.clock())
+    def recall(self, domain: DomainName, wait: float) -> Kept | None:
+        """What is known without asking a server: this process read it of late, or the store is a file beside it.
+
+        A store elsewhere is left to `observe`, in a thread of its own: a network may keep anybody waiting.
+        """
+        now = self.clock()
+        found = self.memory.get(domain, now)
+        if found is None and self.database.sqlite:
+            with suppress(StoreBusyError):
+                found = self.evidence.fresh(domain, now, wait)
+            if found is not None:
+                self.memory.put(found, now)
+        return found
 
     def observe(self, domain: DomainName, deadline: Deadline | None = None) -> Kept:
         """A fresh observation from the store or the servers, kept before it is handed out; never raises for a server.

@@ -10,6 +10,7 @@ import ipaddress
 import string
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 import idna
 
@@ -73,6 +74,7 @@ def _is_address(name: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=4096)  # a name is read off again at every evaluation of its filing
 def domain_name(typed: str) -> DomainName:
     """The domain that `typed` names; raises `NotADomainError` for anything else.
 
