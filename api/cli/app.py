@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from api.cli import check, deadline, keys, owner, replay, rules, schema, serve, store_verbs
+from api.cli import check, deadline, keys, owner, reference_registry, replay, rules, schema, serve, store_verbs
 
 app = typer.Typer(
     name="heyan",
@@ -22,6 +22,7 @@ app.command("schema")(schema.schema)
 app.command("deadline")(deadline.deadline)
 app.command("owner")(owner.owner)
 app.command("serve")(serve.serve)
+app.command("reference-registry")(reference_registry.reference_registry)
 app.command("replay")(replay.replay)
 app.add_typer(store_verbs.app, name="store")
 app.add_typer(rules.app, name="rules")

@@ -28,6 +28,7 @@ from engine.numbers.text import DIGITS, compact, only
 
 PREFIXES: Final = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝蜀黔滇藏陕陇青宁新"
 CAR_PLATES: Final = {"川": "蜀", "甘": "陇", "贵": "黔", "云": "滇"}
+EXAMPLE: Final = "示"  # of the invented region 990000
 MARK, END = "ICP备", "号"
 YEAR_DIGITS: Final = {8: 2, 10: 4}  # length of the number: how many of its digits are the year
 FIRST_YEAR: Final = 2005
@@ -84,7 +85,7 @@ def check(text: str, known: Known) -> NumberCheck:
     codes: list[str] = []
     if prefix in CAR_PLATES:
         codes.append("car_plate")
-    elif len(prefix) != 1 or prefix not in PREFIXES:
+    elif (len(prefix) != 1 or prefix not in PREFIXES) and not (known.examples and prefix == EXAMPLE):
         codes.append("province")
     codes += _digits(digits, known.today)
     form = _form(suffix)
