@@ -92,7 +92,7 @@ class _Handler(BaseHTTPRequestHandler):
     server_version = "HeyanReference"
     sys_version = ""
 
-    def do_POST(self) -> None:  # noqa: N802 - the name http.server calls
+    def do_POST(self) -> None:
         status, said = self._answered()
         body = json.dumps(said, ensure_ascii=False).encode()
         self.send_response(status)

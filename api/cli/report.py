@@ -68,6 +68,7 @@ class Report:
             self.line()
             self.line(f"• {say['warning']}  {finding['title'][self.lang]}  {finding['subject']}", "yellow")
             self._pair("", finding["message"])
+            self._beside(finding)
             self._waiver(finding)
         self.soon(answer["upcoming"])
         self.tail(answer)
@@ -113,10 +114,20 @@ class Report:
         self._pair(say["required"], finding["required"])
         self._pair(say["mend"], finding["mend"])
         self._pair(say["why"], finding["why"])
+        self._beside(finding)
         self._waiver(finding)
         if finding["near_miss"]:
             wanted = "、".join(finding["near_miss"]["differs"])
             self.line(f"   {say['near']}{wanted}", "dim")
+
+    def _beside(self, finding: dict[str, Any]) -> None:
+        """Why checks speak against a value, and what evidence says, from where and when."""
+        for fact in finding["facts"]:
+            for reason in fact.get("reasons", ()):
+                self._pair("– ", reason)
+            for seen in fact.get("evidence", ()):
+                said = seen["says"][self.lang] if seen["says"] else seen["value"]
+                self.line("   – " + " · ".join(str(part) for part in (said, seen["source"], seen["at"]) if part != ""), "dim")
 
     def _pair(self, label: str, text: dict[str, str] | None) -> None:
         if text:
