@@ -31,6 +31,7 @@ from api.metrics import Metrics
 from api.problems import Refused, respond
 from api.settings import Settings
 from api.v1 import batch, evaluations, rule_sets, schemas
+from api.v1.authoring import drafts, files, publishing
 from api.v1.contract import complete
 from api.wire import dumps
 from engine import __version__
@@ -94,6 +95,9 @@ def _v1(door: Door) -> APIBlueprint:
     evaluations.add(api, door)
     batch.add(api, door)
     rule_sets.add(api, door)
+    publishing.add(api, door)
+    drafts.add(api, door)
+    files.add(api, door)
     schemas.add(api)
     return api
 

@@ -36,6 +36,26 @@ class ProblemType(Word):
     )
     EVIDENCE_OFF = "evidence_off", "本服务未开放证据查询", "this service does not gather evidence"
     EVIDENCE_GONE = "evidence_gone", "所指的证据已不再留存", "the evidence named is no longer kept"
+    UNKNOWN_DRAFT = "unknown_draft", "没有这份草稿", "there is no such draft"
+    UNKNOWN_FILE = "unknown_file", "草稿中没有这个文件", "the draft has no such file"
+    UNKNOWN_VERSION = "unknown_version", "没有留存这个版本", "no such version is kept"
+    NO_SHADOW = "no_shadow", "没有并行试运行", "no candidate runs beside the live version"
+    NOTHING_TO_DO = "nothing_to_do", "没有可变更的内容", "there is nothing to change"
+    DRAFT_BEHIND = "draft_behind", "草稿不是从现行版本起草的", "the draft does not rest on the live version"
+    CONFLICT = "conflict", "草稿与现行版本改了同一文件", "draft and live version changed the same file"
+    TOO_MANY_DRAFTS = "too_many_drafts", "草稿或改动过多", "there are too many drafts or changes"
+    MOVED = "moved", "内容已被他人更改", "somebody else changed it first"
+    SAY_WHICH = "say_which", "须以 If-Match 写明所依据的版本", "say with If-Match which version this rests on"
+    RULES_DO_NOT_HOLD = "rules_do_not_hold", "规则有错，未发布", "the rules have mistakes and are not published"
+    NOT_SIGNED = "not_signed", "规则文件未经有效签名", "the rule files are not validly signed"
+    BAD_RULE_FILE = (
+        "bad_rule_file",
+        "规则文件的路径、大小或编码不符",
+        "a rule file's path, size or encoding does not do",
+    )
+    KEY_REUSED = "key_reused", "Idempotency-Key 已用于另一请求", "the Idempotency-Key came with another request before"
+    NO_STORE = "no_store", "本服务未配置存储", "this service has no store"
+    ALTERED = "altered", "存储中的规则被改动", "the rules in the store were altered"
     TOO_LARGE = "too_large", "请求正文过大", "the body is too large"
     TOO_MANY_LINES = "too_many_lines", "批次行数过多", "the batch has too many lines"
     UNSUPPORTED_MEDIA_TYPE = "unsupported_media_type", "不支持的内容类型", "the content type is not supported"
@@ -62,6 +82,22 @@ STATUS: dict[ProblemType, int] = {
     ProblemType.DIGEST_NOT_LOADED: 409,
     ProblemType.EVIDENCE_OFF: 403,
     ProblemType.EVIDENCE_GONE: 409,
+    ProblemType.UNKNOWN_DRAFT: 404,
+    ProblemType.UNKNOWN_FILE: 404,
+    ProblemType.UNKNOWN_VERSION: 404,
+    ProblemType.NO_SHADOW: 404,
+    ProblemType.NOTHING_TO_DO: 409,
+    ProblemType.DRAFT_BEHIND: 409,
+    ProblemType.CONFLICT: 409,
+    ProblemType.TOO_MANY_DRAFTS: 409,
+    ProblemType.MOVED: 412,
+    ProblemType.SAY_WHICH: 428,
+    ProblemType.RULES_DO_NOT_HOLD: 422,
+    ProblemType.NOT_SIGNED: 422,
+    ProblemType.BAD_RULE_FILE: 422,
+    ProblemType.KEY_REUSED: 422,
+    ProblemType.NO_STORE: 503,
+    ProblemType.ALTERED: 503,
     ProblemType.TOO_LARGE: 413,
     ProblemType.TOO_MANY_LINES: 413,
     ProblemType.UNSUPPORTED_MEDIA_TYPE: 415,
@@ -85,12 +121,14 @@ class Refused(Exception):
         *,
         errors: Iterable[Problem] = (),
         headers: Mapping[str, str] | None = None,
+        more: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(en)
         self.kind = kind
         self.zh, self.en = zh, en
         self.errors = list(errors)
         self.headers = dict(headers or {})
+        self.more = dict(more or {})
 
     @property
     def status(self) -> int:
@@ -107,6 +145,7 @@ class Refused(Exception):
             "detail": self.en,
             "message": {"zh": self.zh, "en": self.en},
             "request_id": request_id,
+            **self.more,
         }
         if self.errors:
             out["errors"] = [error.as_dict() for error in self.errors]

@@ -126,6 +126,16 @@ def _placed(law: Law, item: Loaded, fault: Fault) -> Mistake:
     file = item.rule_set.origin.get(fault.table, "")
     folder, _, name = file.partition("/")
     marked = law.library.layers[folder].source.files.get(name) if folder in law.library.layers else None
-    line, column = marked.mark(("table", fault.rows[0]) if fault.rows else ("table",)) if marked else (1, 1)
+    line, column = marked.mark(_path(item, fault)) if marked else (1, 1)
     kind = "test" if fault.kind in _CASES else "prove"
     return Mistake(kind, file, line, column, fault.kind, fault.says, item.id, tuple(fault.point.items()))
+
+
+def _path(item: Loaded, fault: Fault) -> tuple[str | int, ...]:
+    """Where in the file of its table a fault stands: the case, the row, else the table."""
+    things: dict[str, Obligation | Definition] = {**item.rule_set.definitions, **item.rule_set.obligations}
+    if fault.kind == "wrong_case" and fault.table in things:
+        for index, case in enumerate(things[fault.table].cases):
+            if f"“{case.it}”" in fault.says:
+                return ("cases", index)
+    return ("table", fault.rows[0]) if fault.rows else ("table",)

@@ -7,6 +7,7 @@ without an endpoint.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from flask import Flask
@@ -39,8 +40,29 @@ _LAW: Final = {
     "v1.list_schemas": Scope.READ,
     "v1.get_schema": Scope.READ,
 }
-_AUTHORING: Final[dict[str, Scope | None]] = {}
-_PUBLISHING: Final[dict[str, Scope | None]] = {}
+_AUTHORING: Final = {
+    "v1.list_drafts": Scope.AUTHOR,
+    "v1.create_draft": Scope.AUTHOR,
+    "v1.get_draft": Scope.AUTHOR,
+    "v1.delete_draft": Scope.AUTHOR,
+    "v1.list_draft_files": Scope.AUTHOR,
+    "v1.get_draft_file": Scope.AUTHOR,
+    "v1.put_draft_file": Scope.AUTHOR,
+    "v1.delete_draft_file": Scope.AUTHOR,
+    "v1.check_draft": Scope.AUTHOR,
+    "v1.run_draft_cases": Scope.AUTHOR,
+    "v1.diff_draft": Scope.AUTHOR,
+    "v1.rebase_draft": Scope.AUTHOR,
+}
+_PUBLISHING: Final = {
+    "v1.get_live": Scope.READ,
+    "v1.get_log": Scope.READ,
+    "v1.rollback": Scope.PUBLISH,
+    "v1.publish_draft": Scope.PUBLISH,
+    "v1.get_shadow": Scope.READ,
+    "v1.start_shadow": Scope.PUBLISH,
+    "v1.stop_shadow": Scope.PUBLISH,
+}
 _PAGES: Final = {
     "docs.openapi": Scope.READ,
     "docs.docs": Scope.READ,
@@ -56,11 +78,13 @@ SCOPES: Final[dict[str, Scope | None]] = {**_OPERATIONS, **_JUDGING, **_LAW, **_
 PAGES: Final = frozenset({"desk", "docs"})
 """Blueprints of pages for people: a browser without a key is shown where to sign in."""
 
+_PARAMETER: Final = re.compile(r"<(?:[^<>:]+:)?([^<>]+)>")
+
 
 def scopes_by_operation(app: Flask) -> dict[tuple[str, str], Scope | None]:
     """The scope of each operation of the specification, by path as it is written there and lower-case method."""
     return {
-        (rule.rule.replace("<", "{").replace(">", "}"), method.lower()): SCOPES.get(rule.endpoint)
+        (_PARAMETER.sub(r"{\1}", rule.rule), method.lower()): SCOPES.get(rule.endpoint)
         for rule in app.url_map.iter_rules()
         for method in rule.methods or ()
     }

@@ -48,6 +48,11 @@ def too_large(most: int) -> Refused:
 def body(most: int) -> bytes:
     """The whole body of a JSON request, at most `most` bytes."""
     media_type(JSON)
+    return whole(most)
+
+
+def whole(most: int) -> bytes:
+    """The whole body, at most `most` bytes, whatever it is."""
     length = declared_length(most)
     stream = request.environ["wsgi.input"]
     raw: bytes = stream.read(length) if length is not None else _chunked(stream, most)

@@ -6,6 +6,7 @@ from typing import Any
 
 from api.headers import ALWAYS
 from api.v1.answers import ANSWERS
+from api.v1.authoring.schemas import AUTHORED, HEADERS, PARAMETERS
 from api.v1.envelope import KINDS, Detail, Envelope, Evidence
 from engine.documents.examples import EXAMPLES
 from engine.documents.schema import json_schema, schema_of
@@ -58,8 +59,8 @@ def components() -> dict[str, Any]:
     headers = {name: _header(name, required=name in always) for name in (*always, *extra)}
     return {
         "schemas": _schemas(),
-        "headers": headers,
-        "parameters": {"RequestId": _request_id()},
+        "headers": {**headers, **HEADERS},
+        "parameters": {"RequestId": _request_id(), **PARAMETERS},
         "securitySchemes": {KEY: _SCHEME},
     }
 
@@ -95,7 +96,7 @@ def _schemas() -> dict[str, Any]:
             "mapping": {kind: f"{_SCHEMAS}{_name(kind)}Evaluation" for kind in KINDS},
         },
     }
-    return out | ANSWERS
+    return out | ANSWERS | {name: _moved(body) for name, body in AUTHORED.items()}
 
 
 def _request(envelope: dict[str, Any], kind: str) -> dict[str, Any]:

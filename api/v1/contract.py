@@ -7,28 +7,20 @@ bodies read from bytes, problem+json at every status, and answers described by t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from adapters.keys.scopes import Scope
 from api.headers import ALWAYS
 from api.problems import PROBLEM_JSON, STATUS, ProblemType
+from api.v1.authoring.contracts import AUTHORING
 from api.v1.bodies import JSON, NDJSON
 from api.v1.components import EXTRA, KEY, components, ref
+from api.v1.operation import Contract
 from api.v1.schemas import SCHEMA_JSON
 
 OPENAPI = "3.1.0"
 P = ProblemType
-
-
-@dataclass(frozen=True, slots=True)
-class Contract:
-    """What an operation takes and gives: content type and component of its body and of its answer, and its problems."""
-
-    answer: tuple[str, str] | None
-    problems: tuple[ProblemType, ...] = ()
-    body: tuple[str, str] | None = None
-    status: int = 200
 
 
 _BODY = (P.MALFORMED_JSON, P.BAD_REQUEST, P.TOO_LARGE, P.UNSUPPORTED_MEDIA_TYPE)
@@ -58,6 +50,7 @@ CONTRACTS: dict[str, Contract] = {
     "livez": Contract((JSON, "Health")),
     "readyz": Contract((JSON, "Health"), (P.NO_RULE_SET,)),
     "version": Contract((JSON, "Version")),
+    **AUTHORING,
 }
 
 
@@ -91,7 +84,8 @@ def _operation(found: dict[str, Any], scope: Scope | None) -> dict[str, Any]:
         for key, value in found.items()
         if key in ("operationId", "summary", "description", "tags", "parameters")
     }
-    out["parameters"] = [*out.get("parameters", []), ref("parameters", "RequestId")]
+    headers = [ref("parameters", name) for name in ("RequestId", *contract.takes)]
+    out["parameters"] = [*out.get("parameters", []), *headers]
     if contract.body:
         content, name = contract.body
         out["requestBody"] = {"required": True, "content": {content: {"schema": ref("schemas", name)}}}
@@ -104,7 +98,7 @@ def _responses(contract: Contract) -> dict[str, Any]:
     headers = {name: ref("headers", name) for name in ("X-Request-Id", *(name for name, _ in ALWAYS))}
     said: dict[str, Any] = {
         "description": "No content" if contract.answer is None else "The answer",
-        "headers": headers,
+        "headers": {**headers, **{name: ref("headers", name) for name in contract.gives}},
     }
     if contract.answer:
         content, name = contract.answer

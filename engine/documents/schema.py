@@ -38,7 +38,7 @@ def schema_of(model: type[Section]) -> dict[str, Any]:
     """The schema of any closed model, its words and sections under `$defs`."""
     words: dict[str, Any] = {}
     body = _named(model.model_json_schema(schema_generator=_Generator), words)
-    return {**body, "$defs": body["$defs"] | words}
+    return {**body, "$defs": body.get("$defs", {}) | words}
 
 
 @cache

@@ -1,0 +1,22 @@
+"""What the specification says of an operation beyond what flask-openapi3 collects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from api.problems import ProblemType
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """What an operation takes and gives: content type and component of its body and of its answer, and its problems.
+
+    `takes` names parameters among the components (headers of the request), `gives` headers of the answer.
+    """
+
+    answer: tuple[str, str] | None
+    problems: tuple[ProblemType, ...] = ()
+    body: tuple[str, str] | None = None
+    status: int = 200
+    takes: tuple[str, ...] = ()
+    gives: tuple[str, ...] = ()
