@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import platform
 import sys
+from typing import Annotated
 
 import typer
 
 from api.cli import check, deadline, keys, owner, reference_registry, replay, rules, schema, serve, store_verbs
+from api.cli.examples import teach
+from engine import __version__
 
 app = typer.Typer(
     name="heyan",
@@ -16,6 +20,23 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"heyan {__version__} (Python {platform.python_version()})")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version, and end.")
+    ] = False,
+) -> None:
+    """What may be asked before any verb."""
+
+
 app.command("check")(check.check)
 app.command("explain")(check.explain)
 app.command("schema")(schema.schema)
@@ -27,6 +48,7 @@ app.command("replay")(replay.replay)
 app.add_typer(store_verbs.app, name="store")
 app.add_typer(rules.app, name="rules")
 app.add_typer(keys.app, name="keys")
+teach(app)
 
 
 def main() -> None:
