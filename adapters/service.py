@@ -160,7 +160,7 @@ def _announce(law: Law, question: Question, chosen: Loaded, evaluation: Evaluati
     """Judge by the law that follows soon as well, so that the answer can tell what changes and on which day."""
     day = day_of_law(question.document, question.as_of, question.today)
     turn = law.soon(day)
-    if turn is None:
+    if turn is None or turn <= (question.as_of or question.today):
         return
     later = law.for_document(question.document, question.kind, turn)
     if later.digest != chosen.digest:
