@@ -6,7 +6,7 @@ as well, in a process of its own (`adapters.publishing.prover`), for the library
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from adapters.rulefiles.prepare import Loaded
 from engine.evaluate import NotProven
 from engine.faults import Fault
 from engine.language.obligations import Definition, Obligation, RuleSet
+from engine.language.rows import Case, DefinitionCase
 from engine.proof import Proof, plain, prove
 from engine.table import tables
 
@@ -135,7 +136,8 @@ def _path(item: Loaded, fault: Fault) -> tuple[str | int, ...]:
     """Where in the file of its table a fault stands: the case, the row, else the table."""
     things: dict[str, Obligation | Definition] = {**item.rule_set.definitions, **item.rule_set.obligations}
     if fault.kind == "wrong_case" and fault.table in things:
-        for index, case in enumerate(things[fault.table].cases):
+        cases: Sequence[Case | DefinitionCase] = things[fault.table].cases
+        for index, case in enumerate(cases):
             if f"“{case.it}”" in fault.says:
                 return ("cases", index)
     return ("table", fault.rows[0]) if fault.rows else ("table",)

@@ -41,6 +41,7 @@ def refusal(invalid: InvalidDocument) -> Refused:
 
 def answer(door: Door, wanted: Asked) -> dict[str, Any]:
     """The answer of DESIGN §5, ids first; what the service found itself stands in `evidence`, at the end."""
+    door.catch_up()
     question = _question(door, wanted)
     with _refusals(door, wanted):
         if wanted.evidence != Evidence.SUPPLIED.value:
@@ -49,6 +50,7 @@ def answer(door: Door, wanted: Asked) -> dict[str, Any]:
         if found is not None:
             question = replace(question, document=found.document, evidence=found.evidence)
         chosen, evaluation = door.service.judge(question)
+    door.judged(question, evaluation)
     out: dict[str, Any] = {"evaluation_id": door.new_id(), "client_ref": wanted.client_ref}
     out.update(door.service.answer(chosen, evaluation, wanted.detail))
     if found is not None:

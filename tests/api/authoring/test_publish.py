@@ -94,7 +94,7 @@ def test_rules_with_mistakes_are_not_published_and_each_is_told(desk: Desk) -> N
     refused = desk.publish(draft)
     said = refused.get_json()
     assert (refused.status_code, said["code"], said["report"]["holds"]) == (422, "rules_do_not_hold", False)
-    assert [(m["kind"], m["file"], m["line"]) for m in said["report"]["mistakes"]] == [("test", NAME, 16)]
+    assert [(m["kind"], m["file"], m["line"]) for m in said["report"]["mistakes"]] == [("test", NAME, 15)]
     assert desk.title() == "A name is given"
 
 
