@@ -35,7 +35,7 @@ Routes = Mapping[str, AuthenticitySource]
 
 def routes(rule_set: RuleSet, sources: Mapping[AuthenticitySource, Source]) -> dict[str, AuthenticitySource]:
     """By document type the configured source to ask: the one the law names, else one configured for the type."""
-    open_to = {kind.value: source for source, at in sources.items() for kind in at.types}
+    open_to = {str(kind): AuthenticitySource(source) for source, at in sources.items() for kind in at.types}
     table = rule_set.tables.get(_TABLE)
     named = {row.key[0]: AuthenticitySource(str(row.key[1])) for row in table.rows} if table else {}
     known = {str(kind): source for kind, source in named.items() if source in sources}

@@ -126,8 +126,10 @@ class Report:
             for reason in fact.get("reasons", ()):
                 self._pair("– ", reason)
             for seen in fact.get("evidence", ()):
-                said = seen["says"][self.lang] if seen["says"] else seen["value"]
-                self.line("   – " + " · ".join(str(part) for part in (said, seen["source"], seen["at"]) if part != ""), "dim")
+                said = seen["says"][self.lang] if seen["says"] else "?" if seen["value"] is None else seen["value"]
+                self.line(
+                    "   – " + " · ".join(str(part) for part in (said, seen["source"], seen["at"]) if part != ""), "dim"
+                )
 
     def _pair(self, label: str, text: dict[str, str] | None) -> None:
         if text:
