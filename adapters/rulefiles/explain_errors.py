@@ -33,7 +33,7 @@ def nearest(word: str, known: list[str]) -> str | None:
 def problems_of(error: ValidationError, marked: Marked, model: type[BaseModel] | None) -> list[RuleProblem]:
     """One problem per place; branches of a union that the author did not mean are left out."""
     found: dict[tuple[tuple[str | int, ...], str], RuleProblem] = {}
-    for item in _meant(error.errors(include_url=False), marked.data):
+    for item in _telling(_meant(error.errors(include_url=False), marked.data), marked.data):
         path = _path(item["loc"], marked.data)
         code, says = _sentence(item, path)
         found.setdefault((path, code), marked.problem(path, code, says))
@@ -52,6 +52,35 @@ def _meant(items: list[Any], data: Any) -> list[Any]:
             branches.setdefault(place[0], Counter())[place[1]] += 1
     best = {at: min(counts, key=lambda name: counts[name]) for at, counts in branches.items()}
     return [item for item, place in zip(items, places, strict=True) if place is None or best[place[0]] == place[1]]
+
+
+def _telling(items: list[Any], data: Any) -> list[Any]:
+    """At one place the mistake that tells most: a mistyped word is no mapping that went wrong; a day is no word.
+
+    A key that is missing because its name was mistyped is told once, at the mistyped key."""
+    at: dict[tuple[str | int, ...], set[str]] = {}
+    mistyped: set[tuple[str | int, ...]] = set()
+    for item in items:
+        path = _path(item["loc"], data)
+        at.setdefault(path, set()).add(item["type"])
+        if item["type"] == "extra_forbidden":
+            mistyped.add((*path[:-1], nearest(str(item["loc"][-1]), KNOWN_KEYS) or ""))
+    return [item for item in items if _tells(item, at[_path(item["loc"], data)], mistyped, data)]
+
+
+def _tells(item: Any, beside: set[str], mistyped: set[tuple[str | int, ...]], data: Any) -> bool:
+    kind = item["type"]
+    if kind == "missing":
+        return _path(item["loc"], data) not in mistyped
+    if kind in _NO_MAPPING:
+        return not ("literal_error" in beside and isinstance(item["input"], str))
+    if kind == "literal_error":
+        return not (_DAY in " ".join(beside) or (beside & _NO_MAPPING and not isinstance(item["input"], str)))
+    return True
+
+
+_NO_MAPPING = {"model_type", "dict_type", "model_attributes_type"}
+_DAY = "date"
 
 
 def _branch(loc: tuple[str | int, ...], data: Any) -> tuple[tuple[str | int, ...], str] | None:
@@ -105,4 +134,41 @@ def _sentence(item: Any, path: tuple[str | int, ...]) -> tuple[str, str]:
         return "unknown_word", f"{item['input']!r} is none of {expected}" + (
             f"; did you mean {hint!r}?" if hint else ""
         )
-    return "wrong_value", item["msg"].removeprefix("Value error, ")
+    return "wrong_value", _plainly(item)
+
+
+_FORMS = [
+    ("^R", "write a catalogue number as R and three digits, such as R020"),
+    ("(\\[\\])?", "write a path of field names, such as responsible_person.contacts.email"),
+    ("0000$", "write a province as six digits of GB/T 2260, such as 640000"),
+    ("(-[a-z0-9]+)*", "write the id of a rule set in small letters and digits with hyphens, such as cn-2010-64"),
+    ("\\d{4}-", "write a day as YYYY-MM-DD"),
+    (
+        "(\\.[a-z]",
+        "write a name in small letters, digits and underscores, with dots between its parts, such as contact.email",
+    ),
+    ("", "write a name in small letters, digits and underscores, such as office_phone"),
+]
+_KINDS = {
+    "string_type": "a word or a sentence belongs here; quote what looks like a number or true and false",
+    "bool_type": "true or false belongs here",
+    "int_type": "a whole number belongs here",
+    "list_type": "a list belongs here: [one, another]",
+    "dict_type": "names with their values belong here: {name: value}",
+    "model_type": "names with their values belong here: {name: value}",
+    "model_attributes_type": "names with their values belong here: {name: value}",
+    "too_short": "at least one belongs here",
+    "string_too_short": "it may not be empty",
+}
+
+
+def _plainly(item: Any) -> str:
+    """What pydantic says, as a sentence that mends it."""
+    kind = item["type"]
+    if kind == "string_pattern_mismatch":
+        return next(says for mark, says in _FORMS if mark in item["ctx"]["pattern"])
+    if kind == "string_too_long":
+        return f"it is too long: at most {item['ctx']['max_length']} characters belong here"
+    if _DAY in kind:
+        return "write a day as YYYY-MM-DD, such as 2010-02-08"
+    return _KINDS.get(kind) or str(item["msg"]).removeprefix("Value error, ")

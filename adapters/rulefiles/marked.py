@@ -86,12 +86,21 @@ def read(file: Path | str, text: str | None = None) -> Marked:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise RuleFileError([RuleProblem(name, line, column, "yaml", f"not valid YAML: {error.problem}")]) from None
+        says = f"not valid YAML: {error.problem}{_begun(error)}"
+        raise RuleFileError([RuleProblem(name, line, column, "yaml", says)]) from None
     except yaml.YAMLError as error:
         raise RuleFileError([RuleProblem(name, 1, 1, "yaml", f"not valid YAML: {_one_line(error)}")]) from None
     if builder.problems:
         raise RuleFileError(builder.problems)
     return builder.marked
+
+
+def _begun(error: yaml.MarkedYAMLError) -> str:
+    """Where the bracket, quote or block was opened that reading could not finish."""
+    mark = error.context_mark
+    if mark is None or error.problem_mark is None or (mark.line, mark.column) == (0, 0):
+        return ""
+    return f", {error.context} that begins at line {mark.line + 1}, column {mark.column + 1}"
 
 
 def _one_line(error: Exception) -> str:

@@ -8,8 +8,9 @@ from typing import Annotated, Any
 
 import typer
 
+from adapters.rulefiles.lint.chinese import in_chinese
 from adapters.rulefiles.prepare import proven_by_durable_rules
-from api.cli.common import Format, FormatOption, LangOption, RulesOption, as_json
+from api.cli.common import Format, FormatOption, Lang, LangOption, RulesOption, as_json
 from api.cli.rule_folders import SHIPPED, read_set, set_folder
 from engine.language.obligations import Definition, Obligation
 from engine.table import tables
@@ -45,7 +46,7 @@ def prove_set(
     for found in faults:
         point = ", ".join(f"{fact} = {symbol}" for fact, symbol in found.fault.point.items())
         at = here(found.at)
-        typer.echo(f"{found.fault.kind}: {at}: {found.fault.says}" + (f" ({point})" if point else ""))
+        typer.echo(f"{found.fault.kind}: {at}: {_said(found.fault.says, lang)}" + (f" ({point})" if point else ""))
         if len(found.rows) > 1:
             typer.echo("   " + ", ".join(f"{row}: {here(place)}" for row, place in found.rows.items()))
         if found.shown:
@@ -76,7 +77,15 @@ def _write(folder: Path, documents: list[dict[str, Any]]) -> None:
         (folder / f"example-{number:02}.json").write_text(text, encoding="utf-8")
 
 
-def run_cases(rule_set: _SetArgument = SHIPPED, rules: RulesOption = None) -> None:
+def _said(says: str, lang: Lang) -> str:
+    return in_chinese(says) if lang is Lang.ZH else says
+
+
+def run_cases(
+    rule_set: _SetArgument = SHIPPED,
+    lang: LangOption = ...,  # type: ignore[assignment]
+    rules: RulesOption = None,
+) -> None:
     """Run the cases of a set. Exit 1 when one does not come true."""
     from adapters.rulefiles.faults_shown import told
 
@@ -88,6 +97,6 @@ def run_cases(rule_set: _SetArgument = SHIPPED, rules: RulesOption = None) -> No
     ]
     things: list[Obligation | Definition] = [*read.obligations.values(), *read.definitions.values()]
     for found in wrong:
-        typer.echo(f"{here(found.at)}: {found.fault.says}")
+        typer.echo(f"{here(found.at)}: {_said(found.fault.says, lang)}")
     typer.echo(f"{sum(len(thing.cases) for thing in things)} cases of {len(things)} tables, {len(wrong)} faults")
     raise typer.Exit(1 if wrong else 0)

@@ -6,6 +6,20 @@ import re
 
 _DID_YOU_MEAN = re.compile(r"; did you mean '(.+?)'\??$")
 _SENTENCES = [
+    (r"(.+): case “(.+)” gives (.+), which the table does not read", "{0} 的用例“{1}”给出了 {2}，而表不读它"),
+    (r"(.+): case “(.+)” meets a point without exactly one row", "{0} 的用例“{1}”遇到没有行或不止一行的情形"),
+    (r"(.+): case “(.+)” describes .*", "{0} 的用例“{1}”描述的情形被声明为不可能，或取值不存在"),
+    (r"(.+): case “(.+)” yields the duty (.+), not (.+)", "{0} 的用例“{1}”得出职责 {2}，不是 {3}"),
+    (r"(.+): case “(.+)” yields (.+), not (.+)", "{0} 的用例“{1}”得出 {2}，不是 {3}"),
+    (r"(.+): with (.+) = (.+) it accepts what (.+) does not", "{0}：{1} 为 {2} 时接受，为 {3} 时却不"),
+    (
+        r"(.+) spans (\d+) points, more than (\d+): split (.+) \((\d+) symbols\) into a definition",
+        "{0} 有 {1} 种情形，超过 {2} 种：请把 {3}（{4} 个取值）归入一个定义",
+    ),
+    (r"rows (.+) of (.+) fire together", "{1} 的第 {0} 行同时适用"),
+    (r"no row of (.+) answers this point", "{0} 没有一行回答这种情形"),
+    (r"row (\d+) of (.+) never fires", "{1} 的第 {0} 行永远用不到"),
+    (r"row (\d+) of (.+) has no case of its own", "{1} 的第 {0} 行没有自己的用例"),
     (
         r"a comma ended the sentence before (.+): put the whole sentence in quotes",
         "逗号在 {0} 之前截断了句子：请给整句加引号",
@@ -78,7 +92,20 @@ _SENTENCES = [
     ),
     (r"(.+) extends itself by way of (.+): .*", "{0} 经由 {1} 又 extends 了自己：请让其中一个以下面的规则集为基础"),
     (r"(.+) is called (.+) too: give each set an id of its own", "{0} 也叫 {1}：请给每个规则集不同的名字"),
-    (r"write (.+)", "请写 {0}"),
+    (r"write a catalogue number .*", "请把编号写成 R 加三位数字，如 R020"),
+    (r"write a path .*", "请写字段的路径，如 responsible_person.contacts.email"),
+    (r"write a province .*", "请把省份写成六位行政区划代码，如 640000"),
+    (r"write the id of a rule set .*", "规则集的名字用小写字母、数字和连字符，如 cn-2010-64"),
+    (r"write a day .*", "请把日期写成 YYYY-MM-DD，如 2010-02-08"),
+    (r"write a name .*, such as (.+)", "名字用小写字母、数字、下划线和点，如 {0}"),
+    (r"a word or a sentence belongs here; .*", "这里应当是词或句子；像数字或真假值的请加引号"),
+    (r"true or false belongs here", "这里应当是 true 或 false"),
+    (r"a whole number belongs here", "这里应当是整数"),
+    (r"a list belongs here: .*", "这里应当是列表：[甲, 乙]"),
+    (r"names with their values belong here: .*", "这里应当是名字和值：{{名字: 值}}"),
+    (r"at least one belongs here", "这里至少要有一项"),
+    (r"it may not be empty", "这里不能为空"),
+    (r"it is too long: at most (\d+) characters belong here", "太长：这里最多 {0} 个字符"),
 ]
 _KNOWN = [(re.compile(pattern + r"\Z", re.S), chinese) for pattern, chinese in _SENTENCES]
 

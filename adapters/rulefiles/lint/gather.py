@@ -180,6 +180,7 @@ class _Folder:
         if before is not None and (before[0].file in self.out.own) == self.own:
             says = f"{name!r} is declared in {before[0].file} already; give it one place"
             self.out.problems.append(place[0].problem(key, "declared_twice", says))
+            return
         self.out.places[kind, name] = place
         if thing is None:
             self.out.doubtful.add(name)

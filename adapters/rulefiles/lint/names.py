@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from adapters.rulefiles.lint.chinese import hinted
 from adapters.rulefiles.lint.finding import Hit
 from adapters.rulefiles.lint.gather import Gathered
 from adapters.rulefiles.lint.reading import Thing, said, things, whens
 from engine.language.facts import ClassifyText, Policy
-from engine.language.obligations import NotHere, Obligation, RuleSet
+from engine.language.obligations import Definition, NotHere, Obligation, RuleSet
 from engine.language.texts import BySymbol
 from engine.vocabulary_check import near
 
@@ -62,16 +63,21 @@ def _unmentioned(rule_set: RuleSet) -> Iterator[Hit]:
     everything = things(rule_set)
     read = {fact for thing in everything for fact in reads(thing)}
     mentioned = {pair for thing in everything for pair in _mentions(thing)}
-    # The options of a policy are set by whoever runs the service; a table that reads one must name it to differ.
+    # What is unknown has its judgement without being named: the engine's, or the proof's.
     for kind in ("facts", "definitions"):
         for name, thing in getattr(rule_set, kind).items():
-            for symbol in thing.values if name in read else ():
-                if (name, symbol) not in mentioned:
+            for symbol, says in thing.values.items() if name in read else ():
+                if not says.unknown and (name, symbol) not in mentioned and _yields(thing, symbol):
                     zh = f"没有一行、一句话或一个用例提到 {name} 的取值 {symbol!r}：请写一个用例说明它怎么判"
                     en = (
                         f"no row, sentence or case mentions {symbol!r} of {name}: add a case that says how it is judged"
                     )
                     yield Hit(kind, name, ("values", symbol), "unread_symbol", zh, en, symbol)
+
+
+def _yields(thing: Any, symbol: str) -> bool:
+    """Whether the fact can have the value at all."""
+    return not isinstance(thing, Definition) or symbol in {*(row.value for row in thing.table), thing.otherwise}
 
 
 def _unused(rule_set: RuleSet) -> Iterator[Hit]:
@@ -113,7 +119,7 @@ def _judges(rule_set: RuleSet) -> Iterator[Hit]:
 
 def _misplaced(gathered: Gathered) -> Iterator[Hit]:
     for (kind, name), (marked, _) in gathered.places.items():
-        if kind == "obligations" and marked.file in gathered.own:
+        if kind == "obligations" and marked.file in gathered.own and name in gathered.parts[kind]:
             file, wanted = marked.file.replace("\\", "/"), name.replace(".", "/") + ".yaml"
             if not file.endswith("/" + wanted):
                 zh = f"义务 {name!r} 应在 {wanted} 里：请给文件或义务改名"

@@ -13,7 +13,7 @@ from adapters.rulefiles.lint.pages import page_of
 from adapters.rulefiles.marked import Marked, RuleProblem
 
 Steps = tuple[str | int, ...]
-_QUOTED = re.compile(r"'([^']+)'")
+_QUOTED = re.compile(r"'([^']+)'|\{(\w+)\} has no slot")
 _TOKEN = re.compile(r"\"[^\"]*\"|'[^']*'|[^\s,:{}\[\]]+")
 _KINDS = ("obligations", "definitions", "facts", "lists", "tables", "waivers", "policies", "clauses")
 
@@ -62,8 +62,15 @@ class Placer:
         if word == "missing_key" and re.search(r"'(zh|en)'", says):
             word = "missing_language"
         text = self._meant(says)
-        mark = self._on_line(problem.file, (problem.line, problem.column), text)
+        mark = self._on_line(problem.file, self._value(problem), text)
         return self._finding(word, {"zh": in_chinese(says), "en": says}, problem.file, mark, text)
+
+    def _value(self, problem: RuleProblem) -> tuple[int, int]:
+        """Of a wrong value its own place, where the loader names its key's."""
+        mark = (problem.line, problem.column)
+        marked = self.gathered.files.get(problem.file) if problem.code == "wrong_value" else None
+        path = next((path for path, at in marked.keys.items() if at == mark), None) if marked else None
+        return marked.values.get(path, mark) if marked and path else mark
 
     def misuse(self, name: str, path: Steps, word: str, says: str) -> Finding | None:
         """A mistake that the engine's checks found; None where it belongs to a set below."""
@@ -81,7 +88,7 @@ class Placer:
     def _meant(says: str) -> str:
         """The word a sentence is about: the first that it quotes."""
         found = _QUOTED.search(says)
-        return found.group(1) if found else ""
+        return (found.group(1) or found.group(2)) if found else ""
 
     def _mark(self, marked: Marked, path: Steps, text: str) -> tuple[int, int]:
         """The place of the word below the path, else of the path's value or key."""
@@ -102,8 +109,8 @@ class Placer:
         if not text:
             return mark
         line = self.line(file, mark[0])
-        at = line.find(text, mark[1] - 1)
-        return (mark[0], at + 1) if at >= 0 else mark
+        found = re.compile(rf"(?<![\w.]){re.escape(text)}(?![\w.])").search(line, mark[1] - 1)
+        return (mark[0], found.start() + 1) if found else mark
 
     def _finding(self, word: str, says: dict[str, str], file: str, mark: tuple[int, int], text: str) -> Finding:
         page = page_of(word)

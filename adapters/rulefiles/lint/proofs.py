@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import combinations
 
+from adapters.rulefiles.lint.chinese import in_chinese
 from adapters.rulefiles.lint.finding import Hit
 from adapters.rulefiles.lint.reading import Steps, Thing, cases_of, kind_of, name_of, row_path, things
 from engine.faults import Fault
@@ -21,9 +22,11 @@ def sound_tables(rule_set: RuleSet, doubtful: set[str]) -> dict[str, Table]:
         if name_of(thing) in doubtful:
             continue
         try:
-            built[name_of(thing)] = table_of(thing, known)
-        except (UnknownFact, KeyError):
+            table = table_of(thing, known)
+        except UnknownFact:
             continue
+        if not doubtful & set(table.facts):
+            built[table.name] = table
     return built
 
 
@@ -129,10 +132,10 @@ _SAYS: dict[str, Callable[[Fault], tuple[str, str]]] = {
         f"row {_rows(f)} has no case of its own: add one whose facts fire this row alone",
     ),
     "unsound_unknown": lambda f: (
-        f"未知得到接受而已知不会：请另写一行判断（{f.says}）",
+        f"未知得到接受而已知不会：请另写一行判断（{in_chinese(f.says)}）",
         f"the unknown is accepted where the known is not: judge it in a row of its own ({f.says})",
     ),
-    "wrong_case": lambda f: (f"用例不成立：{f.says}", f"the case does not come true: {f.says}"),
-    "too_large": lambda f: (f"表的情形太多：{f.says}", f.says),
+    "wrong_case": lambda f: (f"用例不成立：{in_chinese(f.says)}", f"the case does not come true: {f.says}"),
+    "too_large": lambda f: (f"表的情形太多：{in_chinese(f.says)}", f.says),
     "milder": lambda f: (f"收紧的义务在这里反而更宽：{f.says}", f.says),
 }

@@ -24,7 +24,7 @@ from engine.wellformed import Misuse, misuses
 
 _QUOTED = re.compile(r"'([^']+)'")
 # Whatever might be declared in a part that could not be read is not called unknown, unread or unused.
-_NEEDS_ALL = {"unread_fact", "unread_symbol", "unread_part", "uncited_clause", "unknown_obligation"}
+_NEEDS_ALL = {"unread_fact", "unread_symbol", "unread_part", "uncited_clause", "unknown_obligation", "idle_slot"}
 _HIDDEN = {
     "unknown_fact", "unknown_symbol", "unknown_list", "unknown_clause", "unknown_policy", "unknown_table",
     "unknown_text", "no_required", "required_list", "unreachable_symbol", "undeclared_symbol",
@@ -35,7 +35,8 @@ def lint(folder: Path) -> list[Finding]:
     """Every mistake of a rule-set folder, in the order of files and lines; errors and warnings."""
     gathered = gather(folder)
     placer = Placer(gathered)
-    found = [placer.problem(problem) for problem in gathered.problems]
+    own = {(m.code, m.says) for m in (misuses(gathered.rule_set) if gathered.problems and gathered.rule_set else ())}
+    found = [placer.problem(problem) for problem in gathered.problems if (problem.code, problem.says) not in own]
     if not gathered.problems:
         found += [
             placer.problem(problem)
@@ -77,9 +78,10 @@ def _checked(gathered: Gathered, rule_set: RuleSet, placer: Placer, *, loaded: b
             finding = placer.misuse(misuse.name, misuse.path, misuse.code, misuse.says)
             yield from [finding] if finding else []
         broken.add(misuse.name)
+    unsure = bool(gathered.doubtful or broken or gathered.problems)
     for hit in _hits(gathered, rule_set, broken):
         place = placer.place(hit.kind, hit.name)
-        known = hit.word not in _NEEDS_ALL or not gathered.doubtful
+        known = not (unsure and hit.word in _NEEDS_ALL) and not (gathered.doubtful and hit.word in _HIDDEN)
         if known and (place is None or place[0].file in gathered.own):
             yield placer.hit(hit)
 

@@ -56,7 +56,7 @@ def _sentence(text: Text) -> Iterator[tuple[Any, ...]]:
                 "花括号不成对：请补上或删去",
                 "a brace has no partner: close or remove it",
             )
-        if said_text in BLANK.values():
+        if said_text in BLANK.values() or (lang == "zh" and "{" not in said_text and not _HAN.search(said_text)):
             continue
         if _ADJACENT.search(said_text) or not _ENDS[lang].search(said_text):
             says = (
@@ -129,6 +129,7 @@ def _languages(node: Any, path: tuple[str | int, ...]) -> Iterator[tuple[Any, ..
                 "中文里没有汉字：请写上中文",
                 "the Chinese has no Chinese character: write it in Chinese",
             )
+        return
     if isinstance(node, BaseModel):
         for name, field in type(node).model_fields.items():
             yield from _languages(getattr(node, name), (*path, field.alias or name))
