@@ -55,7 +55,7 @@ def make_lookups(settings: StoreSettings, network: Network, tables: Tables | Non
 @contextmanager
 def open_lookups(settings: StoreSettings, network: Network, tables: Tables | None = None) -> Iterator[Lookups | None]:
     """`make_lookups` until the block ends; None where no store is configured."""
-    if settings.url is None:
+    if not settings.url:
         yield None
         return
     lookups = make_lookups(settings, network, tables)

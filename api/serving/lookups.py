@@ -36,7 +36,7 @@ def network_and_tables(settings: Settings) -> tuple[Network, Tables | None]:
 
 def opened(settings: Settings, store: StoreSettings) -> Lookups | None:
     """One worker's look-ups; None where no store of evidence is configured. Raises `NotConfigured`."""
-    if store.url is None or not store.keys.get_secret_value().strip():
+    if not store.url or not store.keys.get_secret_value().strip():
         if settings.gather:
             raise NotConfigured(
                 "HEYAN_GATHER: set HEYAN_STORE_URL and HEYAN_STORE_KEYS, so that what is looked up is kept"
