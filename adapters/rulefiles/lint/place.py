@@ -72,6 +72,11 @@ class Placer:
         path = next((path for path, at in marked.keys.items() if at == mark), None) if marked else None
         return marked.values.get(path, mark) if marked and path else mark
 
+    def at(self, word: str, zh: str, en: str, file: str, line: int, text: str) -> Finding:
+        """A finding about a text on a line."""
+        column = self.line(file, line).find(text) + 1
+        return self._finding(word, {"zh": zh, "en": en}, file, (line, column), text)
+
     def misuse(self, name: str, path: Steps, word: str, says: str) -> Finding | None:
         """A mistake that the engine's checks found; None where it belongs to a set below."""
         kind = str(path[0]) if path and path[0] in ("facts", "lists") else ""

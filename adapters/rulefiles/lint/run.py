@@ -16,7 +16,7 @@ from adapters.rulefiles.lint.names import name_hits
 from adapters.rulefiles.lint.paths import path_hits
 from adapters.rulefiles.lint.place import Placer
 from adapters.rulefiles.lint.proofs import proof_hits, proof_of, sound_tables
-from adapters.rulefiles.lint.texts import text_hits
+from adapters.rulefiles.lint.texts import BLANKS, text_hits
 from adapters.rulefiles.marked import Marked, RuleProblem
 from adapters.rulefiles.schema import schema_problems
 from engine.language.obligations import RuleSet
@@ -43,10 +43,20 @@ def lint(folder: Path) -> list[Finding]:
             for name, marked in gathered.sources[-1].files.items()
             for problem in _misshapen(name, marked)
         ]
+    found += [finding for file in sorted(gathered.own) for finding in _blanks(file, placer)]
     if gathered.rule_set is not None:
         found += _checked(gathered, gathered.rule_set, placer, loaded=not gathered.problems)
     unique = {(f.file, f.line, f.column, f.code, f.says["en"]): f for f in found}
     return sorted(unique.values(), key=lambda finding: finding.order)
+
+
+def _blanks(file: str, placer: Placer) -> Iterator[Finding]:
+    for number, line in enumerate(Path(file).read_text(encoding="utf-8").split("\n"), 1):
+        blank = next((blank for blank in BLANKS if blank in line), None)
+        if blank is not None:
+            yield placer.at(
+                "fill_me", "尚待填写：请写上内容", "to be filled in: write what belongs here", file, number, blank
+            )
 
 
 @lru_cache(maxsize=4096)

@@ -17,7 +17,7 @@ from engine.language.obligations import Obligation, RuleSet
 from engine.language.rows import Phased, Row, Verdictlike
 from engine.language.texts import BySymbol, Text
 
-BLANK = {"zh": "【待填】", "en": "FILL ME"}
+BLANKS = ("【待填】", "FILL ME", "fill_me")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ENDS = {"zh": re.compile(r"[。！？…）」”》]$"), "en": re.compile(r"[.!?…)\"”’]$")}
 _ADJACENT = re.compile(r"\}[\s,，、:：;；]*\{")
@@ -35,6 +35,11 @@ def text_hits(rule_set: RuleSet) -> Iterator[Hit]:
     for kind in _KINDS:
         for name, thing in getattr(rule_set, kind).items():
             yield from (Hit(kind, name, path, *rest) for path, *rest in _languages(thing, ()))
+
+
+def is_blank(text: str) -> bool:
+    """Whether a text, or a line of a file, is still to be filled in."""
+    return any(blank in text for blank in BLANKS)
 
 
 def placeholders(text: str) -> set[str] | None:
@@ -56,7 +61,7 @@ def _sentence(text: Text) -> Iterator[tuple[Any, ...]]:
                 "花括号不成对：请补上或删去",
                 "a brace has no partner: close or remove it",
             )
-        if said_text in BLANK.values() or (lang == "zh" and "{" not in said_text and not _HAN.search(said_text)):
+        if is_blank(said_text) or (lang == "zh" and "{" not in said_text and not _HAN.search(said_text)):
             continue
         if _ADJACENT.search(said_text) or not _ENDS[lang].search(said_text):
             says = (
@@ -120,9 +125,9 @@ def _possible(rule_set: RuleSet, row: Verdictlike, fact: str) -> list[str]:
 def _languages(node: Any, path: tuple[str | int, ...]) -> Iterator[tuple[Any, ...]]:
     """Texts that are blank, or the same in both languages, wherever they stand."""
     if isinstance(node, Text):
-        if BLANK["zh"] in node.zh or BLANK["en"] in node.en:
-            yield path, "fill_me", "尚待填写", "to be filled in"
-        elif not _HAN.search(node.zh) or node.zh == node.en:
+        if is_blank(node.zh) or is_blank(node.en):
+            return
+        if not _HAN.search(node.zh) or node.zh == node.en:
             yield (
                 (*path, "zh"),
                 "untranslated",
@@ -139,5 +144,3 @@ def _languages(node: Any, path: tuple[str | int, ...]) -> Iterator[tuple[Any, ..
     elif isinstance(node, list):
         for index, value in enumerate(node):
             yield from _languages(value, (*path, index))
-    elif isinstance(node, str) and node in BLANK.values():
-        yield path, "fill_me", "尚待填写", "to be filled in"
