@@ -11,8 +11,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from adapters.keys.key import ApiKey
 from adapters.keys.store import KeyStore
 
@@ -80,7 +78,7 @@ class KeyMemory:
             while not pause.wait(REFRESH):
                 try:
                     self.refresh()
-                except (SQLAlchemyError, OSError) as error:
+                except Exception as error:  # whatever it is, the thread must go on: without it nobody is let in
                     failed(type(error).__name__)
 
         threading.Thread(target=run, name="keys", daemon=True).start()

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Executor
 from concurrent.futures import TimeoutError as TooLate
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -25,8 +25,7 @@ class PermitsUnavailableError(Exception):
     """The store did not lease permits in time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """Whether the request may go on; how many are left as far as this process knows; seconds until the next minute."""
 
     allowed: bool

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flask import g
 
@@ -10,8 +10,7 @@ from adapters.keys.key import ApiKey
 from api.keys.sessions import Session
 
 
-@dataclass(frozen=True, slots=True)
-class Caller:
+class Caller(NamedTuple):
     """The key of a request, and the session that stands for it where a browser asks."""
 
     key: ApiKey

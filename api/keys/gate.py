@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote
 
 from flask import Flask, Response, g, request
@@ -77,7 +77,7 @@ class Gate:
         if scope is OPEN and endpoint in SCOPES:
             return None
         try:
-            self._checked(endpoint, scope)
+            self._checked(endpoint, scope, request.environ)
         except Refused as refused:
             self._note(endpoint, scope, refused)
             if refused.kind is ProblemType.UNAUTHENTICATED and _shows_pages():
@@ -87,13 +87,14 @@ class Gate:
             raise refusals.unavailable() from None
         return None
 
-    def _checked(self, endpoint: str, scope: Scope | None) -> None:
+    def _checked(self, endpoint: str, scope: Scope | None, environ: dict[str, Any]) -> None:
         if not self.closed():
-            self._open(endpoint)
+            self._open(environ)
             return
-        who = self._who()
+        now = self.clock()
+        who = self._who(environ.get("HTTP_AUTHORIZATION", ""), now)
         if who is None:
-            if endpoint == COUNTS and from_this_machine(request.environ):
+            if endpoint == COUNTS and from_this_machine(environ):
                 return
             raise refusals.no_key()
         g.caller = who
@@ -103,36 +104,27 @@ class Gate:
             raise refusals.no_scope(scope)
         if who.session is not None and request.method not in SAFE:
             self._from_our_page(who.session.nonce)
-        self._permitted(who.key)
+        self._permitted(who.key, now.timestamp())
 
-    def _open(self, endpoint: str) -> None:
+    @staticmethod
+    def _open(environ: dict[str, Any]) -> None:
         """Before the first key: this machine alone, and no page of others that makes a browser here ask."""
-        if not from_this_machine(request.environ):
+        if not from_this_machine(environ):
             raise refusals.not_from_here()
-        if request.method not in SAFE and from_another_site(request):
+        if environ["REQUEST_METHOD"] not in SAFE and from_another_site(request):
             raise refusals.other_site()
 
-    def _who(self) -> Caller | None:
+    def _who(self, sent: str, now: datetime) -> Caller | None:
         """The caller by key, else by session. Raises `Refused` for a key that opens nothing."""
         known = self.access.memory if self.access else None
-        sent = request.environ.get("HTTP_AUTHORIZATION", "")
         if sent[: len(BEARER)].lower() == BEARER:
             key = known.of_digest(digest(sent[len(BEARER) :].strip())) if known else None
-            return Caller(self._live(key))
-        session = self.cookies.session(request, self.clock().timestamp())
+            return Caller(_live(key, now))
+        session = self.cookies.session(request, now.timestamp())
         key = known.of_id(session.key_id) if known and session else None
-        if key is None or key.state(self.clock()) is not State.LIVE:
+        if key is None or key.state(now) is not State.LIVE:
             return None
         return Caller(key, session)
-
-    def _live(self, key: ApiKey | None) -> ApiKey:
-        if key is None:
-            raise refusals.bad_key(None)
-        state = key.state(self.clock())
-        if state is not State.LIVE:
-            g.refused_key = key.prefix
-            raise refusals.bad_key(state)
-        return key
 
     def _from_our_page(self, nonce: str) -> None:
         """What a browser sends with its cookie must carry what only a page of ours can know."""
@@ -140,11 +132,11 @@ class Gate:
         if from_another_site(request) or not self.cookies.sessions.is_form_token(nonce, sent):
             raise refusals.other_site()
 
-    def _permitted(self, key: ApiKey) -> None:
+    def _permitted(self, key: ApiKey, now: float) -> None:
         access = self.access
         if access is None:
             return
-        taken = access.permits.take(key.id, key.rate or self.settings.rate, self.clock().timestamp())
+        taken = access.permits.take(key.id, key.rate or self.settings.rate, now)
         g.taken = taken
         if not taken.allowed:
             raise refusals.too_many(taken)
@@ -161,6 +153,16 @@ class Gate:
             key=who.key.prefix if who else g.get("refused_key"),
             code=refused.kind.value,
         )
+
+
+def _live(key: ApiKey | None, now: datetime) -> ApiKey:
+    if key is None:
+        raise refusals.bad_key(None)
+    state = key.state(now)
+    if state is not State.LIVE:
+        g.refused_key = key.prefix
+        raise refusals.bad_key(state)
+    return key
 
 
 def _form_field() -> str:

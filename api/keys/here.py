@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from functools import lru_cache
 from typing import Any
 
 from flask import Request
@@ -11,6 +12,7 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _FORWARDED = ("HTTP_FORWARDED", "HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_VIA")
 
 
+@lru_cache(1024)
 def is_loopback(host: str) -> bool:
     """Whether a name or address, with or without a port, is this machine's own."""
     name = host.strip().lower()
