@@ -55,7 +55,7 @@ AUTHORING: dict[str, Contract] = {
         gives=("ETag",),
     ),
     "delete_draft_file": Contract((JSON, "DraftFile"), (*_MATCH, P.TOO_MANY_DRAFTS, *_FILE), takes=("IfMatch",)),
-    "check_draft": Contract((JSON, "Report"), (*_BODY, P.BAD_RULE_FILE, *_DRAFT), (JSON, "Look")),
+    "check_draft": Contract((JSON, "RuleReport"), (*_BODY, P.BAD_RULE_FILE, *_DRAFT), (JSON, "Look")),
     "run_draft_cases": Contract((JSON, "Tests"), (*_BODY, P.BAD_RULE_FILE, *_DRAFT), (JSON, "Look")),
     "diff_draft": Contract((JSON, "Difference"), (P.BAD_RULE_FILE, *_DRAFT)),
     "rebase_draft": Contract(

@@ -32,7 +32,7 @@ TAG = Tag(name="drafts", description="Drafts of rules: check, test, compare, pub
 class DraftPath(BaseModel):
     """Which draft."""
 
-    draft_id: str = Field(description="A draft's id 草稿编号", max_length=64)
+    draft_id: str = Field(description="A draft's id 草稿编号", json_schema_extra={"pattern": "^[0-9a-f]{32}$"})
 
 
 def revision(found: Draft) -> str:

@@ -25,8 +25,11 @@ class FilePath(DraftPath):
 
     path: str = Field(
         description="A rule file 规则文件",
-        max_length=200,
-        json_schema_extra={"example": "cn-2010-64/contacts/office_phone.yaml"},
+        json_schema_extra={
+            "example": "cn-2010-64/contacts/office_phone.yaml",
+            "pattern": r"^(?:[a-z0-9][a-z0-9_-]*/){1,6}[a-z0-9][a-z0-9_-]*\.yaml$",
+            "maxLength": 200,
+        },
     )
 
 

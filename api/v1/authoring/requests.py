@@ -13,7 +13,7 @@ from api.v1.judging import refusal
 from engine.documents import InvalidDocument
 from engine.documents.base import Section, field
 from engine.documents.outline import Node, outline_of
-from engine.documents.shapes import Few, Line, Shape
+from engine.documents.shapes import WHOLE, Few, Line, Shape
 from engine.documents.validate import parse_as
 from engine.documents.word import Word
 
@@ -50,7 +50,7 @@ Share = Annotated[
     Field(gt=0, le=1),
     Shape("out_of_range", "大于 0、不超过 1 的比例", "a share, more than 0 and at most 1", "0.05"),
 ]
-Hours = Annotated[int, Field(ge=1, le=744), Shape("out_of_range", "1 至 744 小时", "hours, 1 to 744", "24")]
+Hours = Annotated[int, Field(ge=1, le=744), WHOLE, Shape("out_of_range", "1 至 744 小时", "hours, 1 to 744", "24")]
 Signed = Annotated[
     str,
     StringConstraints(min_length=1, max_length=900_000),

@@ -17,7 +17,7 @@ _ANY: Schema = {"type": "object"}
 
 
 def _ref(name: str) -> Schema:
-    return {"$ref": f"#/components/schemas/{name}"}
+    return {"$ref": f"#/$defs/{name}"}
 
 
 def _object(optional: tuple[str, ...] = (), /, **properties: Schema) -> Schema:
@@ -74,11 +74,11 @@ AUTHORED: dict[str, Schema] = {
     **{name: {k: v for k, v in schema_of(model).items() if k != "$defs"} for name, model in REQUESTS.items()},
     **{name: body for model in REQUESTS.values() for name, body in schema_of(model).get("$defs", {}).items()},
     "RuleMistake": _MISTAKE,
-    "Report": _object(holds=_BOOL, mistakes=_list(_ref("RuleMistake")), figures=_ANY),
+    "RuleReport": _object(holds=_BOOL, mistakes=_list(_ref("RuleMistake")), figures=_ANY),
     "Draft": _DRAFT,
     "Drafts": _object(drafts=_list(_ref("Draft")), live=_DIGEST),
     "DraftInFull": {
-        "allOf": [_ref("Draft"), _object(live=_DIGEST, behind=_BOOL, changed=_CHANGED, report=_ref("Report"))]
+        "allOf": [_ref("Draft"), _object(live=_DIGEST, behind=_BOOL, changed=_CHANGED, report=_ref("RuleReport"))]
     },
     "DraftFiles": _object(
         digest=_DIGEST,
@@ -86,7 +86,7 @@ AUTHORED: dict[str, Schema] = {
         removed=_list(_STRING),
     ),
     "DraftFile": _object(path=_STRING, digest=_or_null(_DIGEST), revision=_COUNT),
-    "RuleFile": {"type": "string", "description": "A rule file: YAML in UTF-8."},
+    "RuleFile": {"description": "A rule file: YAML in UTF-8, as it was saved."},
     "Tests": _object(holds=_BOOL, cases=_list(_CASE), mistakes=_list(_ref("RuleMistake"))),
     "Difference": _object(changed=_CHANGED, sets=_list(_ANY)),
     "Publication": _object(
@@ -123,8 +123,8 @@ def _header(says: str) -> dict[str, Any]:
     return {"description": says, "required": True, "schema": {"type": "string"}}
 
 
-def _parameter(name: str, says: str, *, required: bool, example: str) -> dict[str, Any]:
-    shape = {"type": "string", "examples": [example]}
+def _parameter(name: str, says: str, *, required: bool, example: str, **more: Any) -> dict[str, Any]:
+    shape = {"type": "string", "examples": [example], **more}
     return {"name": name, "in": "header", "required": required, "description": says, "schema": shape}
 
 
@@ -147,5 +147,6 @@ PARAMETERS = {
         "8 to 128 visible characters; the same key with the same request gives the first answer again for a day.",
         required=False,
         example="0b6f8a2e-3c1d-4f5a-9e7b-2d1c0a9b8e7f",
+        pattern="^[!-~]{8,128}$",
     ),
 }

@@ -12,6 +12,7 @@ import pytest
 from tests.api.served.conftest import Served
 from tests.servers.granian_here import ROOT
 
+_CONFIG = Path(__file__).with_name("schemathesis.toml")
 _ALWAYS = ["--checks", "all", "--continue-on-failure", "--seed", "20100412", "--no-color", "--request-timeout", "30"]
 
 
@@ -26,7 +27,17 @@ _ALWAYS = ["--checks", "all", "--continue-on-failure", "--seed", "20100412", "--
 def test_specification_and_wire_agree(closed: tuple[Served, str], tmp_path: Path, bounds: list[str]) -> None:
     served, key = closed
     program = str(Path(sys.executable).with_name("schemathesis"))
-    command = [program, "run", f"{served.url}/openapi.json", *_ALWAYS, *bounds, "--generation-database", "none"]
+    command = [
+        program,
+        "--config-file",
+        str(_CONFIG),
+        "run",
+        f"{served.url}/openapi.json",
+        *_ALWAYS,
+        *bounds,
+        "--generation-database",
+        "none",
+    ]
     command += ["--header", f"Authorization: Bearer {key}"]
     environ = {**os.environ, "SCHEMATHESIS_HOOKS": "tests.api.served.hooks", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, cwd=tmp_path, env=environ, capture_output=True, text=True, timeout=240, check=False)
