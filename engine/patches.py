@@ -17,7 +17,8 @@ Where = tuple[Any, ...]
 
 def locate(path: str, spec: ItemList | None, where: Where) -> str:
     """The pointer that a patch's path means for the item at `where`; of a list on the way its first element is meant."""
-    marks = [part.endswith("[]") for part in path.split(".")][-len(fields(path)) :]
+    parts = path.split(".")
+    marks = [part.endswith("[]") for part in parts][len(parts) - len(fields(path)) :]
     last = len(marks) - 1
     steps = zip(fields(path), marks, strict=True)
     names = "".join(f"/{name}/0" if listed and i < last else "/" + name for i, (name, listed) in enumerate(steps))

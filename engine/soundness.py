@@ -2,11 +2,15 @@
 
 Where a fact's symbol is unknown, the table may be as kind as `accept` only if it is so at every known symbol of that fact.
 A definition may answer an unknown input with a known symbol only if every known input gives that same symbol.
+
+Where every known symbol is declared impossible beside the other facts, those were observed together with the unknown one
+(no text has neither words nor a kind): then all points count at which the fact is known and the others keep what is known
+of them, and where there are none of these either, every point at which it is known.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from engine.cases import rows_of, values_of
 from engine.decide import is_breach, outcome_at
@@ -38,15 +42,23 @@ def _faults_of(rule_set: RuleSet, table: Table, known: dict[Point, int], index: 
     for point, row in known.items():
         if point[index] not in table.unknown[index]:
             continue
-        for symbol in table.symbols[index]:
-            if symbol in table.unknown[index]:
-                continue
-            other = (*point[:index], symbol, *point[index + 1 :])
-            if other in known and _kinder(rule_set, table.name, row, known[other]):
-                says = f"{table.name}: with {table.facts[index]} = {point[index]} it accepts what {symbol} does not"
+        for other in _alternatives(table, known, point, index):
+            if _kinder(rule_set, table.name, row, known[other]):
+                says = f"{table.name}: with {table.facts[index]} = {point[index]} it accepts what {other[index]} does not"
                 faults.append(Fault("unsound_unknown", table.name, says, table.named(point), (row, known[other])))
                 break
     return faults
+
+
+def _alternatives(table: Table, known: dict[Point, int], point: Point, index: int) -> Iterator[Point]:
+    """The points that may be the truth behind the unknown symbol."""
+    changed = [(*point[:index], symbol, *point[index + 1 :]) for symbol in table.symbols[index]]
+    found = [other for other in changed if other in known and other[index] not in table.unknown[index]]
+    if not found:
+        stay = [i for i, symbol in enumerate(point) if i != index and symbol not in table.unknown[i]]
+        told = [other for other in known if other[index] not in table.unknown[index]]
+        found = [other for other in told if all(other[i] == point[i] for i in stay)] or told
+    yield from found
 
 
 def _kinder(rule_set: RuleSet, name: str, unknown_row: int, known_row: int) -> bool:

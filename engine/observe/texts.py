@@ -103,7 +103,8 @@ def prescribed_texts(spec: ClassifyText, world: World) -> dict[str, str]:
 def _symbols(spec: ClassifyText, world: World) -> tuple[str, ...]:
     if spec.give == "wording":
         return _WORDING
-    return (*prescribed_texts(spec, world), "several", "none_of_them", "absent")
+    texts = prescribed_texts(spec, world)
+    return (*texts, *(["several"] if len(texts) > 1 else []), "none_of_them", "absent")
 
 
 def _emit(spec: ClassifyText, world: World, code: Code) -> str:
@@ -122,7 +123,7 @@ def _witness(spec: ClassifyText, symbol: str, world: World) -> Witness:
         return [[(spec.path, texts[symbol])], [(spec.path, "您好。" + texts[symbol])]]
     if symbol in ("none_of_them", "deviates"):
         return [[(spec.path, "请尽快来办理。")], *([[(spec.path, t.replace("请", "敬请", 1))] for t in all_of])]
-    return [[(spec.path, t if symbol == "verbatim" else f"【示例】{t}。")] for t in all_of]
+    return [[(spec.path, t if symbol == "verbatim" else f"【示例】{t.removesuffix('。')}。")] for t in all_of]
 
 
 CLASSIFY_TEXT = Observer(_symbols, lambda spec: (spec.path,), _emit, _witness)

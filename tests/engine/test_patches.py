@@ -23,6 +23,11 @@ def test_a_path_is_located_at_the_item_it_is_about() -> None:
     assert locate("sponsor.documents[]", None, ()) == "/sponsor/documents"
 
 
+def test_an_item_that_is_a_word_itself_is_located_too() -> None:
+    addresses = ItemList.model_validate({"path": "access.ip_addresses[]", "title": TEXT})
+    assert locate("item", addresses, (1,)) == "/access/ip_addresses/1"
+
+
 def test_of_a_list_on_the_way_the_first_element_is_meant() -> None:
     assert locate("inspections[].covers[]", None, ()) == "/inspections/0/covers"
     assert locate("item.sites[].domains", DOMAINS, (0, 1)) == "/websites/0/domains/1/sites/0/domains"
