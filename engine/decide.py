@@ -7,7 +7,8 @@ from typing import Final
 from engine.documents.words import Decision, DutyOutcome, Outcome, Stage, Status
 from engine.language.rows import Phased, Verdictlike
 
-RANK: Final = {outcome: rank for rank, outcome in enumerate(Outcome)}
+OUTCOMES: Final = tuple(Outcome)
+RANK: Final = {outcome: rank for rank, outcome in enumerate(OUTCOMES)}
 STAGES: Final = tuple(Stage)
 STAGE_INDEX: Final = {stage: index for index, stage in enumerate(STAGES)}
 _COUNTER: Final = STAGE_INDEX[Stage.ON_SITE]
@@ -42,7 +43,7 @@ def status_of(row: Verdictlike, outcome: Outcome) -> Status:
 
 def worst(ranks: list[int]) -> Outcome:
     """The worst outcome of any number of obligations."""
-    return tuple(Outcome)[max(ranks, default=0)]
+    return OUTCOMES[max(ranks, default=0)]
 
 
 def decision_of(outcome: Outcome) -> Decision:

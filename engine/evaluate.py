@@ -47,7 +47,7 @@ class Evaluation:
     @property
     def outcome(self) -> Outcome:
         """The worst outcome on the filing's axis."""
-        return worst([found.rank for found, _ in self.results])
+        return worst([found.rank for found, _ in self.results if found.wrong])
 
     @property
     def decision(self) -> Decision:
@@ -57,7 +57,7 @@ class Evaluation:
     @property
     def duties(self) -> DutyOutcome:
         """Whether any duty of provider, bureau, carrier or centre is missed."""
-        return duties_of(any(found.breach for found, _ in self.results))
+        return duties_of(any(found.breach for found, _ in self.results if found.wrong))
 
 
 def world_of(rule_set: RuleSet) -> World:

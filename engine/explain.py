@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from engine.beside import beside
+from engine.briefs import Brief, Briefs
 from engine.decide import decision_of
 from engine.documents.words import Status
 from engine.evaluate import Evaluation, not_yet_due
@@ -18,7 +19,7 @@ from engine.program import Result
 from engine.provenance import place
 from engine.sources import SourceMap
 from engine.timing import deadlines
-from engine.wording import brief_of, finding_of
+from engine.wording import finding_of
 
 Detail = Literal["verdict", "findings", "full"]
 _LISTS = {
@@ -29,6 +30,7 @@ _LISTS = {
     Status.SATISFIED: "satisfied",
     Status.NOT_APPLICABLE: "not_applicable",
 }
+_WHOLE = ("findings", "warnings")
 
 
 class Explainer:
@@ -53,27 +55,25 @@ class Explainer:
         }
         if detail == "verdict":
             return out
+        full = detail == "full"
         sorted_out: dict[str, list[Result]] = {name: [] for name in _LISTS.values()}
         for result in ev.results:
             sorted_out[_LISTS[result[0].status]].append(result)
         sorted_out["findings"].sort(key=lambda r: (-r[0].rank, not r[0].breach))
-        full = detail == "full"
         for name, results in sorted_out.items():
-            whole = full or name in ("findings", "warnings")
-            out[name] = [self.finding(r) for r in results] if whole else [self.brief(r) for r in results]
+            whole = full or name in _WHOLE
+            out[name] = [self.finding(r) for r in results] if whole else self.briefs(results)
         others = [r for r in ev.unrelied if r[0].row is not None]
-        out["not_relied_on"] = [self.finding(r, Status.NOT_RELIED_ON) if full else self.brief(r) for r in others]
+        out["not_relied_on"] = [self.finding(r, Status.NOT_RELIED_ON) for r in others] if full else self.briefs(others)
         out["not_yet_due"] = not_yet_due(self.program, ev.kind, ev.stage)
         out["upcoming"] = self.announced()
         out["deadlines"] = deadlines(ev)
         out["notice"] = self.notice()
         return out
 
-    def brief(self, result: Result) -> dict[str, Any]:
-        """A result nobody has to act on: id, subject, row, and why it does not apply."""
-        verdict, where = result
-        out = verdict.brief or brief_of(verdict)
-        return {**out, "subject": self.subject(result)} if where else out
+    def briefs(self, results: list[Result]) -> list[Brief]:
+        """Results nobody has to act on: id, subject, row, and why it does not apply."""
+        return list(map(Briefs.of(self.program).__getitem__, results))
 
     def subject(self, result: Result) -> str:
         """The pointer of what was judged; empty for the document as a whole."""

@@ -41,9 +41,12 @@ class Waived:
     state: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Verdict:
-    """What one obligation says at one point. `row` is None where no row fired (not applicable, empty list, failure)."""
+    """What one obligation says at one point. `row` is None where no row fired (not applicable, empty list, failure).
+
+    There is one for every point, so it is known by identity: what is said of it at one place is made once (`briefs`).
+    """
 
     obligation: Obligation
     facts: tuple[str, ...]
@@ -57,7 +60,6 @@ class Verdict:
     note: Text | None = None
     _near: list[NearMiss | None] = field(default_factory=list, repr=False)
     table: Table | None = field(default=None, repr=False)
-    brief: dict[str, Any] | None = field(default=None, repr=False)
     finding: dict[str, Any] | None = field(default=None, repr=False)
     spots: tuple[tuple[bool, str], ...] | None = field(default=None, repr=False)
     outside: tuple[str, ...] = field(default=(), repr=False)

@@ -35,7 +35,7 @@ def _seen(rule_set: RuleSet, verdict: Verdict, document: dict[str, Any], as_of: 
 
 
 def _with(verdict: Verdict, waiver: Waived) -> Verdict:
-    seen = replace(verdict, brief=None, finding=None, spots=None, waived=waiver, _near=[verdict.near])
+    seen = replace(verdict, finding=None, spots=None, waived=waiver, _near=[verdict.near])
     if waiver.state != "in_force":
         return seen
     return replace(seen, rank=0, breach=False, status=Status.WAIVED, _near=[verdict.near])

@@ -14,20 +14,6 @@ def text_of(text: Text | None) -> dict[str, str] | None:
     return None if text is None else {"zh": text.zh, "en": text.en}
 
 
-def brief_of(verdict: Verdict) -> dict[str, Any]:
-    """The short form; shared, not to be changed."""
-    if verdict.brief is None:
-        verdict.brief = {
-            "obligation": verdict.obligation.obligation,
-            "title": text_of(verdict.obligation.title),
-            "subject": "",
-            "row": verdict.row,
-        }
-        if verdict.note is not None:
-            verdict.brief["message"] = text_of(verdict.note)
-    return verdict.brief
-
-
 def finding_of(verdict: Verdict, rule_set: RuleSet) -> dict[str, Any]:
     """The long form without the document's values; shared, not to be changed."""
     if verdict.finding is None:

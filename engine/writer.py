@@ -11,8 +11,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from engine.cases import values_of
-from engine.decide import STAGE_INDEX
-from engine.documents.words import Outcome, Stage
+from engine.decide import OUTCOMES, STAGE_INDEX
+from engine.documents.words import Stage
 from engine.language.facts import ItemList
 from engine.language.obligations import AnyOf, EachRequired, Obligation
 from engine.listing import relied_on, required_items
@@ -34,7 +34,7 @@ def worst_before(results: list[Result], stage_index: int) -> str:
     for found, _ in results:
         if found.rank > rank and STAGE_INDEX[found.obligation.stage] < stage_index:
             rank = found.rank
-    return tuple(Outcome)[rank].value
+    return OUTCOMES[rank].value
 
 
 def is_gate(program: Program, obligation: Obligation) -> bool:

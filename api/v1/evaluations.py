@@ -9,7 +9,7 @@ from flask_openapi3.models.tag import Tag
 from api.door import Door
 from api.v1.bodies import JSON, body
 from api.v1.judging import answer, asked
-from api.wire import dumps
+from api.wire import dumps_answer
 
 TAG = Tag(name="evaluations", description="Judge a document 判定 · validate it 校验")
 
@@ -21,7 +21,7 @@ def add(api: APIBlueprint, door: Door) -> None:
     @api.post("/evaluations", operation_id="evaluate", tags=[TAG], summary="Judge one document 判定一份文档")
     def evaluate() -> Response:
         """A reject is an answer like any other (200). Evaluation is pure: the same request may be sent again."""
-        return Response(dumps(answer(door, asked(body(most)))), content_type=JSON)
+        return Response(dumps_answer(answer(door, asked(body(most)))), content_type=JSON)
 
     @api.post(
         "/validations",

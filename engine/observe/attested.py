@@ -14,10 +14,12 @@ def vouched(value: Any) -> str:
     """The raw symbol of one attested field."""
     if value.__class__ is not dict:
         return "unstated" if is_blank(value) else "unattested"
-    said = value.get("value")
+    get = value.get
+    said = get("value")
     if said is not True and is_blank(said):
         return "unstated"
-    if is_blank(value.get("by")) or is_blank(value.get("at")):
+    by, at = get("by"), get("at")
+    if by is None or at is None or is_blank(by) or is_blank(at):
         return "unattested"
     return "denied" if said is False else "confirmed"
 

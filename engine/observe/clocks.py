@@ -38,11 +38,15 @@ def measured(spec: Clock, start: Any, end: Any, ctx: Context) -> str:
     """The raw symbol of a clock."""
     if spec.due is None and not start:
         return "no_start"
+    return standing(spec, start, end, last_day(spec, start, ctx), ctx)
+
+
+def standing(spec: Clock, start: Any, end: Any, last: date | None, ctx: Context) -> str:
+    """The raw symbol of a clock that has begun, with the last day of its period."""
     first = _day(start) if start else None
     ended = _day(end) if end else None
     if first and ended and ended < first:
         return "before_start"
-    last = last_day(spec, start, ctx)
     if last is None:
         return "unknown_calendar"
     if spec.open_end:

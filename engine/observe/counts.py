@@ -56,6 +56,21 @@ def counted_by(elements: Any, name: str, wanted: Any) -> str:
     return "none" if found == 0 else "one" if found == 1 else "many"
 
 
+def counted_where(elements: Any, wanted: tuple[tuple[str, Any], ...]) -> str:
+    """`counted` for sections and plain fields, as fast."""
+    if elements is None:
+        return "absent"
+    found = 0
+    for element in elements:
+        for name, value in wanted:
+            here = element.get(name)
+            if here != value or here.__class__ is not value.__class__:
+                break
+        else:
+            found += 1
+    return "none" if found == 0 else "one" if found == 1 else "many"
+
+
 def counted_deep(root: Any, path: str, where: dict[str, Any]) -> str:
     """The same over a list inside lists; absent where no inner list is."""
     found = [element for _, element in items(root, path)]
@@ -89,6 +104,8 @@ def _emit_count(spec: Count, world: World, code: Code) -> str:
         ((name, wanted),) = spec.where.items()
         if name == "." or "." not in name:
             return f"{code.constant(counted_by)}({elements}, {name!r}, {wanted!r})"
+    if len(spec.where) > 1 and not any("." in name for name in spec.where):
+        return f"{code.constant(counted_where)}({elements}, {code.constant(tuple(spec.where.items()))})"
     return f"{code.constant(counted)}({elements}, {where})"
 
 

@@ -10,6 +10,7 @@ from engine.language.facts import Equal
 from engine.observe.base import ABSENT, Code, Observer, Witness, World, is_blank
 from engine.observe.samples import sample
 
+_DAY = "2010-04-12"
 _SYMBOLS = ("same", "different", "left_absent", "right_absent", "both_absent")
 
 
@@ -26,8 +27,11 @@ def as_number(value: Any) -> str:
 
 
 def as_day(value: Any) -> str:
-    """The day in Asia/Shanghai."""
-    return day_of(value).isoformat()
+    """The day in Asia/Shanghai; in its own offset, or in a bare date, the day stands in the text."""
+    text = str(value)
+    if len(text) == len(_DAY) or text.endswith("+08:00"):
+        return text[: len(_DAY)]
+    return day_of(text).isoformat()
 
 
 def as_prefix2(value: Any) -> str:
@@ -50,9 +54,11 @@ def compared(left: Any, right: Any, normal: Any) -> str:
 def _emit(spec: Equal, world: World, code: Code) -> str:
     call, normal = code.constant(compared), code.constant(NORMAL[spec.compare])
     left, right = code.fresh(), code.fresh()
-    alike = f"({left} := {code.get(spec.left)}) == ({right} := {code.get(spec.right)})"
-    # Most often both are one text: then nothing is called.
-    return f"('same' if {alike} and {left}.__class__ is str and {left}.strip() else {call}({left}, {right}, {normal}))"
+    for name, path in ((left, spec.left), (right, spec.right)):
+        code.line(f"{name} = {code.get(path)}")
+    # Most often both are one text, or both are absent: then nothing is called.
+    same = f"'same' if {left} == {right} and {left}.__class__ is str and {left}.strip()"
+    return f"({same} else 'both_absent' if {left} is None is {right} else {call}({left}, {right}, {normal}))"
 
 
 def _witness(spec: Equal, symbol: str, world: World) -> Witness:

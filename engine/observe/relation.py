@@ -40,8 +40,13 @@ def _markers(spec: Relation, world: World) -> tuple[str, ...]:
 
 
 def _emit(spec: Relation, world: World, code: Code) -> str:
-    call, markers = code.constant(related), code.constant(_markers(spec, world))
-    return f"{call}({code.get(spec.left)}, {code.get(spec.right)}, {markers}, {code.constant(tuple(spec.also))}, ctx)"
+    call, markers, also = (code.constant(one) for one in (related, _markers(spec, world), tuple(spec.also)))
+    left, right = code.fresh(), code.fresh()
+    for name, path in ((left, spec.left), (right, spec.right)):
+        code.line(f"{name} = {code.get(path)}")
+    # Most often both are one name: then nothing is called.
+    same = f"'same' if {left} == {right} and {left}.__class__ is str and {left}.strip()"
+    return f"({same} else {call}({left}, {right}, {markers}, {also}, ctx))"
 
 
 def _witness(spec: Relation, symbol: str, world: World) -> Witness:

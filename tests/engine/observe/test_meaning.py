@@ -80,12 +80,18 @@ def test_a_listed_value_counts_only_where_it_is_vouched_for(listed: Any, symbol:
         ("text", "1-2", "12", "different"),
         ("day", "2010-04-12T16:30:00Z", "2010-04-13", "same"),
         ("day", "2010-04-12", "2010-04-13", "different"),
+        ("day", "2010-04-12T23:59:59+08:00", "2010-04-12", "same"),
+        ("day", "2010-04-12T23:59:59+08:00", "2010-04-12T00:00:00+08:00", "same"),
+        ("day", "2010-04-12T23:59:59+09:00", "2010-04-12T23:30:00+08:00", "same"),
+        ("day", "2010-04-12T23:59:59-08:00", "2010-04-12", "different"),
         ("prefix2", "330000", "330100", "same"),
         ("prefix2", "330000", "310000", "different"),
         ("prefix2", "33", "3", "different"),
         ("text", " ", "甲", "left_absent"),
         ("text", "甲", None, "right_absent"),
         ("text", None, "", "both_absent"),
+        ("text", None, None, "both_absent"),
+        ("text", " ", " ", "both_absent"),
         ("text", 7, "7", "same"),
     ],
 )
@@ -130,6 +136,19 @@ def test_a_map_tells_absent_from_everything_else(value: Any, symbol: str) -> Non
 def test_elements_are_counted_by_exact_value(elements: Any, symbol: str) -> None:
     assert read("count", {"path": "x[]", "where": {"a": True}}, {"x": elements}) == symbol
     assert read("count", {"path": "x[]", "where": {"a": True, "b": "z"}}, {"x": elements}) in ("absent", "none")
+
+
+@pytest.mark.parametrize(
+    ("elements", "symbol"),
+    [
+        (None, "absent"),
+        ([{"a": True}, {"b": "z"}], "none"),
+        ([{"a": True, "b": "z"}, {"a": 1, "b": "z"}, {"a": True, "b": "y"}], "one"),
+        ([{"a": True, "b": "z"}, {"a": True, "b": "z"}], "many"),
+    ],
+)
+def test_an_element_counts_where_every_wanted_field_fits(elements: Any, symbol: str) -> None:
+    assert read("count", {"path": "x[]", "where": {"a": True, "b": "z"}}, {"x": elements}) == symbol
 
 
 def test_one_is_not_true_and_true_is_not_one() -> None:
@@ -199,6 +218,7 @@ SISTERS = Context(AS_OF, None, {}, {("子公司", "母公司"): "shareholder", (
         ("甲", None, "right_absent"),
         (None, "甲", "left_absent"),
         (None, None, "both_absent"),
+        (" ", " ", "both_absent"),
         ("子公司", "母公司", "shareholder"),
         ("甲", "乙", "different"),
         ("母公司", "子公司", "different"),
