@@ -44,6 +44,7 @@ class Photos:
 
     def _measured(self, keys: tuple[str, ...], budget: Deadline) -> Bundle:
         try:
+            budget.left()
             data = read_named(keys[0], self.folder, self.limits)
             digest = hashlib.sha256(data).hexdigest() if data is not None else ""
             kept = self.store.fresh(PHOTO, keys, self.clock(), budget.left()) if digest else None

@@ -38,10 +38,10 @@ def server(lines: list[str]) -> Iterator[Server]:
         thread.join(2)
 
 
-def post(server: Server, body: Any, token: str = "t-1") -> tuple[int, dict[str, Any]]:
+def post(server: Server, body: Any, bearer: str = "t-1") -> tuple[int, dict[str, Any]]:
     connection = http.client.HTTPConnection("127.0.0.1", server.server_address[1], timeout=5)
     raw = body if isinstance(body, bytes) else json.dumps(body).encode()
-    connection.request("POST", "/authenticity", raw, {"Authorization": f"Bearer {token}"})
+    connection.request("POST", "/authenticity", raw, {"Authorization": f"Bearer {bearer}"})
     response = connection.getresponse()
     return response.status, json.loads(response.read())
 

@@ -48,7 +48,7 @@ WORLD = World(
 CONTEXT = Context(AS_OF, Weekdays())
 
 
-def observer(kind: str, **parameters: Any) -> tuple[Any, Any]:
+def observer(kind: str, /, **parameters: Any) -> tuple[Any, Any]:
     """The observer and its parameters as a model."""
     return OBSERVERS[kind], Observe.model_validate({kind: parameters}).spec
 

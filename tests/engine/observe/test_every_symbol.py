@@ -39,12 +39,19 @@ SPECS: list[tuple[str, dict[str, Any]]] = [
     ("relation", {"left": "item.owner", "right": "sponsor.name", "hidden": "markers"}),
     ("policy", {"name": "typo"}),
     ("earlier", {}),
+    ("checked", {"path": "sponsor.name", "by": ["email"]}),
+    ("checked", {"path": "item.number", "kind": "item.type", "kinds": {"passport": ["passport"]}}),
+    ("gathered", {"about": "photo_width", "keys": ["item.file"], "map": {800: "exact"}}),
+    ("agrees", {"path": "item.width", "about": "photo_width", "keys": ["item.file"]}),
 ]
-# What no document of 2010 shows: nothing but the caller's own choice, a calendar with gaps, or a fixed last day in the past.
+# What no document of 2010 shows: what stands beside it, the caller's own choice, a calendar with gaps, a fixed last day in the past.
 UNSHOWN = {
     ("policy", "refuse"),
     ("policy", "correct"),
     *(("earlier", outcome) for outcome in OUTCOMES),
+    *(("checked", word) for word in ("sound", "doubtful", "faulty")),
+    *(("gathered", word) for word in ("exact", "other", "unknown", "unasked")),
+    *(("agrees", word) for word in ("same", "different", "absent", "unknown", "unasked")),
 }
 EACH = [
     (kind, spec, s) for kind, spec in SPECS for s in observer(kind, **spec)[0].symbols(observer(kind, **spec)[1], WORLD)
@@ -89,6 +96,9 @@ def test_earlier_is_what_the_caller_says_it_was(outcome: str) -> None:
         ("classify_text", {"path": "a", "texts": ["pass"], "give": "which"}, ("a",)),
         ("policy", {"name": "typo"}, ()),
         ("earlier", {}, ()),
+        ("checked", {"path": "a", "kind": "b", "kinds": {"x": ["y"]}, "against": "c"}, ("a", "b", "c")),
+        ("gathered", {"about": "x", "keys": ["a", "item.b"], "map": {"x": "y"}}, ("a", "item.b")),
+        ("agrees", {"path": "a", "about": "x", "keys": ["b"]}, ("a", "b")),
     ],
 )
 def test_an_observer_names_every_path_it_reads(kind: str, spec: dict[str, Any], paths: tuple[str, ...]) -> None:
