@@ -73,7 +73,9 @@ def test_every_kind_is_found_where_it_is_and_nothing_else(kind: str, tmp_path: P
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_the_linter_calls_an_error_does_not_load_and_what_it_calls_a_warning_does(kind: str, tmp_path: Path) -> None:
+def test_what_the_linter_calls_an_error_does_not_load_and_what_it_calls_a_warning_does(
+    kind: str, tmp_path: Path
+) -> None:
     folder = broken(kind, tmp_path)
     loads = True
     try:

@@ -21,6 +21,7 @@ from adapters.rulefiles.marked import MOST_BYTES, Marked, RuleFileError, RulePro
 from adapters.rulefiles.marked import read as read_file
 from engine.language.facts import Fact, ItemList, PolicySwitch, Vocabulary
 from engine.language.obligations import Clause, Definition, Head, LookupTable, Obligation, RuleSet, Waiver
+from engine.language.texts import DottedName, Name
 
 Place = tuple[Marked, tuple[str | int, ...]]
 # What stands one a file, by the key that names it; and what stands many in a file, by kind.
@@ -36,6 +37,11 @@ _ADAPTERS: dict[str, TypeAdapter[Any]] = {
     **{kind: TypeAdapter(model) for kind, model in _MANY.items()},
     "head": TypeAdapter(Head),
     "vocabulary": TypeAdapter(Vocabulary),
+}
+_NAMES: dict[str, TypeAdapter[Any]] = {
+    "lists": TypeAdapter(Name),
+    "facts": TypeAdapter(DottedName),
+    "policies": TypeAdapter(Name),
 }
 _ALL_OF = {"policies.yaml": "policies", "clauses.yaml": "clauses"}
 
@@ -173,7 +179,18 @@ class _Folder:
             return
         for name, value in data.items():
             place = (*at, name)
-            self._put(kind, str(name), self._valid(kind, value, marked, place), (marked, place), place)
+            if kind == "clauses" or self._named(kind, name, marked, place):
+                self._put(kind, str(name), self._valid(kind, value, marked, place), (marked, place), place)
+
+    def _named(self, kind: str, name: Any, marked: Marked, at: tuple[str | int, ...]) -> bool:
+        """Whether the key is a name as the language has them."""
+        try:
+            _NAMES[kind].validate_python(name)
+        except ValidationError as error:
+            says = problems_of(error, Marked("", name, {}, {}), None)[0].says
+            self.out.problems.append(marked.problem(at, "wrong_value", f"{says}, not {name!r}"))
+            return False
+        return True
 
     def _put(self, kind: str, name: str, thing: Any, place: Place, key: tuple[str | int, ...]) -> None:
         before = self.out.places.get((kind, name))
