@@ -92,13 +92,15 @@ def test_a_site_known_by_its_address_alone_has_no_owner_to_prove(judge: Judge) -
     assert (seen.outcome, seen.duties) == ("accept", "met"), seen.troubles()
 
 
-def test_a_former_or_foreign_name_is_never_simply_the_sponsor(judge: Judge) -> None:
-    former = filing(sponsor__former_names=[OTHER], websites__0__domains=[written(0, OTHER, None, None)])
-    assert judge(former).decision != "pass"
-    english = filing(
-        sponsor__english_name="Example Alpha Ltd.", websites__0__domains=[written(0, "Example Alpha Ltd.", None, None)]
-    )
-    assert judge(english).decision != "pass"
+def test_a_former_or_foreign_name_that_the_sponsor_states_is_for_a_person_to_decide(judge: Judge) -> None:
+    """Only the very name is the sponsor's; a name it states of itself neither proves nor disproves (disagreement 13)."""
+    former = judge(filing(sponsor__former_names=[OTHER], websites__0__domains=[written(0, OTHER, None, None)]))
+    assert former.outcome == "manual", former.troubles()
+    named = written(0, "Example Alpha Ltd.", None, None)
+    english = judge(filing(sponsor__english_name="Example Alpha Ltd.", websites__0__domains=[named]))
+    assert english.outcome == "manual", english.troubles()
+    unstated = judge(filing(websites__0__domains=[written(0, OTHER, None, None)]))
+    assert unstated.outcome == "refuse", unstated.troubles()
 
 
 def test_the_parent_company_does_not_own_for_the_sponsor_in_2010(judge: Judge) -> None:

@@ -67,8 +67,7 @@ def access() -> list[Fault]:
         ],
         fault("sponsor entered access", "block", "R028", access__entered_by="sponsor"),
         fault("who entered access is not said", "missing block", "R028", access__entered_by=GONE),
-        # Open (disagreement 4): "missing" by the principle, "accept" with a warning by the rules.
-        fault("actual access not said", "accept missing", "R028 R054", access__actual=GONE),
+        fault("actual access not said", "missing", "R028 R054", access__actual=GONE),
         fault("access all absent", "block", "R027 R003", access=GONE),
     ]
 
