@@ -1,7 +1,8 @@
 """The quick look at a draft: what its author broke, told while they type.
 
 Only files that changed are parsed, only tables that differ from the base version's are proven, by the plain judge, and only
-in the latest wording of the sets that changed. Publishing looks at everything, with durable-rules.
+in the latest wording of the sets that changed, not of those that lie on top of them. Publishing looks at everything, with
+durable-rules.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ class Checker:
         try:
             law = self.parser.law(content)
             changed = {path.partition("/")[0] for path in base.changed(content)}
-            items = [item for item in law.sets() if changed & {layer.source.folder for layer in item.stack.layers}]
+            items = [law.named(name) for name in sorted(law.library.layers) if name in changed]
             found = [(item, self._proof(item, before)) for item in items]
         except RuleFileError as error:
             return Report(lint_mistakes(error.problems), {})
