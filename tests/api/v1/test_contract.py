@@ -102,10 +102,6 @@ def test_the_closed_lists_are_published(spec: dict[str, Any]) -> None:
     }
 
 
-def test_evidence_that_cannot_be_gathered_is_not_offered(spec: dict[str, Any]) -> None:
-    assert spec["components"]["schemas"]["Evidence"]["enum"] == ["supplied"]
-
-
 def test_every_problem_of_the_list_has_a_status() -> None:
     assert set(STATUS) == set(ProblemType)
     assert all(400 <= status < 600 and status != 500 for status in STATUS.values())

@@ -1,0 +1,29 @@
+"""What may run on the event loop itself: never a request that looks outside, however it is written."""
+
+from __future__ import annotations
+
+import pytest
+
+from api.serving.worker import short
+
+URL = "/v1/evaluations"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"evidence": "gather"}',
+        b'{"evidence":"kept"}',
+        b'{"detail": "full"}',
+        b'{"evidence": "\\u0067ather"}',
+        b'{"evidence": "gathe\\u0072"}',
+    ],
+)
+def test_a_request_that_may_wait_gets_a_thread(body: bytes) -> None:
+    assert not short(URL, body)
+
+
+@pytest.mark.parametrize("body", [b"{}", b'{"evidence": "supplied"}', '{"name": "\\u5317京"}'.encode()])
+def test_a_request_that_waits_for_nobody_runs_where_it_is_read(body: bytes) -> None:
+    assert short(URL, body)
+    assert not short("/v1/evaluations:batch", body)
