@@ -8,6 +8,7 @@ from pathlib import Path
 
 from adapters.rulefiles.index import index
 from adapters.rulefiles.library import load
+from adapters.rulefiles.lint.pages import written as lint_pages
 from adapters.rulefiles.schema import written
 from api.reference import between_marks, settings_table
 from engine.documents.schema import json_schema
@@ -23,6 +24,8 @@ def generated() -> dict[Path, str]:
         text = json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n"
         files[ROOT / "docs" / "schemas" / f"{kind.value}.schema.json"] = text
     files[ROOT / "docs" / "obligations.md"] = index(load(ROOT / "rules" / "cn-2010-64"))
+    for name, text in lint_pages().items():
+        files[ROOT / "docs" / name] = text
     guide = ROOT / "docs" / "guide-operator.md"
     files[guide] = between_marks(guide.read_text(encoding="utf-8"), "settings", settings_table())
     return files

@@ -8,8 +8,10 @@ from __future__ import annotations
 import json
 from datetime import date
 from functools import cache
+from importlib.resources import files
 from typing import Any
 
+import yaml
 from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter
 
@@ -35,7 +37,25 @@ def schema(kind: str) -> dict[str, Any]:
     """The JSON Schema (2020-12) of one kind of rule file."""
     model, title = _MODELS[kind]
     found = TypeAdapter(model).json_schema(by_alias=True)
+    name = getattr(model, "__name__", "")
+    for owner, node in ((name, found), *found.get("$defs", {}).items()):
+        _describe(owner, node)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **_eased(found)}
+
+
+@cache
+def _descriptions() -> dict[str, list[str]]:
+    text = (files("adapters.rulefiles") / "descriptions.yaml").read_text(encoding="utf-8")
+    found: dict[str, list[str]] = yaml.safe_load(text)
+    return found
+
+
+def _describe(model: str, node: dict[str, Any]) -> None:
+    """Give every key a description in both languages, for editors show it while the author types."""
+    for key, inner in node.get("properties", {}).items():
+        told = _descriptions().get(f"{model}.{key}") or _descriptions().get(key)
+        if told is not None and "description" not in inner:
+            inner["description"] = f"{told[1]} {told[0]}"
 
 
 def _eased(node: Any) -> Any:
@@ -52,7 +72,8 @@ def _eased(node: Any) -> Any:
         and items.get("type") == "string"
         and "maxLength" in items
     ):
-        return {"anyOf": [out, items]}
+        told = {"description": out.pop("description")} if "description" in out else {}
+        return {"anyOf": [out, items], **told}
     return out
 
 
