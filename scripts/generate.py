@@ -6,6 +6,7 @@ import json
 import sys
 from pathlib import Path
 
+from adapters.authenticity import request_schema, response_schema
 from adapters.rulefiles.index import index
 from adapters.rulefiles.library import load
 from adapters.rulefiles.lint.pages import written as lint_pages
@@ -23,6 +24,9 @@ def generated() -> dict[Path, str]:
     for kind in DocumentKind:
         text = json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n"
         files[ROOT / "docs" / "schemas" / f"{kind.value}.schema.json"] = text
+    for name, schema in (("request", request_schema()), ("response", response_schema())):
+        text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+        files[ROOT / "docs" / "schemas" / f"authenticity-{name}.schema.json"] = text
     files[ROOT / "docs" / "obligations.md"] = index(load(ROOT / "rules" / "cn-2010-64"))
     for name, text in lint_pages().items():
         files[ROOT / "docs" / name] = text
