@@ -4,8 +4,8 @@ Where a fact's symbol is unknown, the table may be as kind as `accept` only if i
 A definition may answer an unknown input with a known symbol only if every known input gives that same symbol.
 
 Where every known symbol is declared impossible beside the other facts, those were observed together with the unknown one
-(no text has neither words nor a kind): then all points count at which the fact is known and the others keep what is known
-of them, and where there are none of these either, every point at which it is known.
+(a notice without words has no kind either): then all points count at which the fact is known and the others keep what is
+known of them. Where there are none of these, what is known alone makes the fact what it is, and nothing is hidden behind it.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def _alternatives(table: Table, known: dict[Point, int], point: Point, index: in
     if not found:
         stay = [i for i, symbol in enumerate(point) if i != index and symbol not in table.unknown[i]]
         told = [other for other in known if other[index] not in table.unknown[index]]
-        found = [other for other in told if all(other[i] == point[i] for i in stay)] or told
+        found = [other for other in told if all(other[i] == point[i] for i in stay)]
     yield from found
 
 
