@@ -10,6 +10,7 @@ from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel, Field
 
 from adapters.publishing.cases import run_cases
+from adapters.publishing.comparing import compared
 from adapters.publishing.content import Content
 from adapters.publishing.drafts import Draft
 from adapters.publishing.examining import lint_mistakes
@@ -18,6 +19,7 @@ from adapters.publishing.publisher import Change
 from adapters.publishing.signing import parse_signature
 from adapters.publishing.workshop import Workshop
 from adapters.rulefiles.marked import RuleFileError
+from api.cli.rules_diff import as_dict
 from api.door import Door
 from api.keys.caller import caller_name
 from api.problems import ProblemType, Refused
@@ -76,6 +78,12 @@ def add(api: APIBlueprint, door: Door) -> None:
         response.headers["Location"] = f"/v1/drafts/{(response.get_json() or {}).get('id', '')}"
         return response
 
+    _add_one(api, door)
+    _add_looks(api, door)
+    _add_moves(api, door)
+
+
+def _add_one(api: APIBlueprint, door: Door) -> None:
     @api.get("/drafts/<draft_id>", operation_id="get_draft", tags=[TAG], summary="One draft with its mistakes 一份草稿")
     def get_draft(path: DraftPath) -> Response:
         """With what it changed and what the quick look finds: changed files linted, changed tables proven."""
@@ -94,9 +102,6 @@ def add(api: APIBlueprint, door: Door) -> None:
             matched(made.drafts.get(path.draft_id, connection))
             made.drafts.delete(connection, path.draft_id)
         return Response(status=204)
-
-    _add_looks(api, door)
-    _add_moves(api, door)
 
 
 def _unsaved(wanted: dict[str, Any]) -> dict[str, str | None]:
@@ -137,8 +142,19 @@ def _add_looks(api: APIBlueprint, door: Door) -> None:
         made = workshop_of(door)
         with told(door):
             found = made.drafts.get(path.draft_id)
-            content, base = made.drafts.content(found), base_of(made, found)
-            return answer({"changed": base.changed(content), "sets": []})
+            return answer(_compared(made, made.drafts.content(found), base_of(made, found)))
+
+
+def _compared(made: Workshop, content: Content, base: Content) -> dict[str, Any]:
+    """By file, and by obligation, row and point; a draft that cannot be read has its mistakes instead."""
+    out: dict[str, Any] = {"changed": base.changed(content), "sets": [], "mistakes": []}
+    try:
+        for one in compared(base, content, made.checker.parser):
+            more = as_dict(one.difference) if one.difference else {}
+            out["sets"].append({"rule_set": one.rule_set, "what": one.what, **more})
+    except RuleFileError as error:
+        out["mistakes"] = [mistake.as_dict() for mistake in lint_mistakes(error.problems)]
+    return out
 
 
 def _tested(made: Workshop, content: Content, base: Content, name: str | None) -> dict[str, Any]:

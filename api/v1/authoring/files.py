@@ -59,6 +59,10 @@ def add(api: APIBlueprint, door: Door) -> None:
         response.headers["ETag"] = f'"{digest}"'
         return response
 
+    _add_writes(api, door)
+
+
+def _add_writes(api: APIBlueprint, door: Door) -> None:
     @api.put(
         "/drafts/<draft_id>/files/<path:path>",
         operation_id="put_draft_file",

@@ -88,7 +88,11 @@ AUTHORED: dict[str, Schema] = {
     "DraftFile": _object(path=_STRING, digest=_or_null(_DIGEST), revision=_COUNT),
     "RuleFile": {"description": "A rule file: YAML in UTF-8, as it was saved."},
     "Tests": _object(holds=_BOOL, cases=_list(_CASE), mistakes=_list(_ref("RuleMistake"))),
-    "Difference": _object(changed=_CHANGED, sets=_list(_ANY)),
+    "Difference": _object(
+        changed=_CHANGED,
+        sets=_list(_object(rule_set=_STRING, what={"enum": ["added", "changed", "removed"]})),
+        mistakes=_list(_ref("RuleMistake")),
+    ),
     "Publication": _object(
         number=_COUNT,
         kind={"enum": ["shipped", "publish", "rollback"]},

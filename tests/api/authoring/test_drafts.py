@@ -183,3 +183,21 @@ def test_what_is_not_there_is_named(desk: Desk) -> None:
     assert desk.get(f"/drafts/{draft}/files/small-law/none.yaml").get_json()["code"] == "unknown_file"
     assert desk.post("/drafts/none:check", {}).status_code == 404
     assert desk.post("/drafts/none:publish", {"why": "x"}, If_Match=desk.live()).status_code == 404
+
+
+def test_a_draft_is_compared_as_the_law_sees_it(desk: Desk) -> None:
+    draft = desk.draft()
+    desk.edit(draft, "outcome: return", "outcome: refuse")
+    said = desk.get(f"/drafts/{draft}:diff").get_json()
+    (one,) = said["sets"]
+    assert (said["changed"], one["rule_set"], one["what"]) == ({NAME: "changed"}, "small-law", "changed")
+    assert one["tables"]["name.stated"]["rows"]["changed"] == [{"old": 1, "new": 1, "fields": ["outcome"]}]
+    assert [flip["point"] for flip in one["tables"]["name.stated"]["points"]] == [{"name": "absent"}]
+    assert desk.get(f"/drafts/{desk.draft()}:diff").get_json() == {"changed": {}, "sets": [], "mistakes": []}
+
+
+def test_a_draft_that_cannot_be_read_is_compared_by_file_and_says_why(desk: Desk) -> None:
+    draft = desk.draft()
+    desk.edit(draft, "cases:", "cases: [")
+    said = desk.get(f"/drafts/{draft}:diff").get_json()
+    assert (said["sets"], [m["file"] for m in said["mistakes"]]) == ([], [NAME])
