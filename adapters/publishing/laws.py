@@ -39,7 +39,7 @@ class Laws:
             found = self._laws.pop(digest, None) or self._proven(digest, like)
             self._laws[digest] = found
             while len(self._laws) > _KEPT:
-                self._laws.pop(next(iter(self._laws)))
+                _forget(self._laws.pop(next(iter(self._laws))))
         return found
 
     def read_ahead(self, digest: str, *, like: Law) -> None:
@@ -67,6 +67,14 @@ class Laws:
         self._cache.mkdir(parents=True, exist_ok=True)
         for name, text in version.proofs.items():
             (self._cache / Path(name).name).write_text(text, encoding="utf-8")
+
+
+def _forget(law: Law) -> None:
+    """Give back what durable-rules holds for a law nobody judges by any more: several laws were adopted since."""
+    for item in list(law._kept.values()):
+        if "durable" in item.__dict__:
+            item.durable.close()
+            del item.durable
 
 
 def at_hand(law: Law) -> list[Loaded]:

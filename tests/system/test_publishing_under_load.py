@@ -81,9 +81,11 @@ def ask(number: int, port: int, seen: Seen, stop: threading.Event) -> None:
     connection.close()
 
 
-@pytest.fixture
-def url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'store.sqlite3'}"
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'store.sqlite3'}"
+    return str(request.getfixturevalue("postgres_database"))
 
 
 @pytest.fixture
@@ -153,7 +155,8 @@ def test_publishing_and_rolling_back_under_load_fails_and_mixes_no_answer(
     tail = quantiles(seen.seconds, n=1000)
     with capsys.disabled():
         print(
-            f"\n5 changes, {CONNECTIONS} connections, {sum(seen.answers.values())} answers, {len(seen.failed)} failed, "
+            f"\n{url.partition(':')[0]}: 5 changes, {CONNECTIONS} connections, "
+            f"{sum(seen.answers.values())} answers, {len(seen.failed)} failed, "
             f"{sum(mixed.values())} mixed; all connections on the new digest after "
             f"{', '.join(f'{wait * 1000:.0f}' for wait in waits)} ms; "
             f"p50 {tail[499] * 1000:.1f} ms, p99 {tail[989] * 1000:.1f} ms, longest {max(seen.seconds) * 1000:.0f} ms"

@@ -158,3 +158,19 @@ def test_the_stamp_is_seen_by_another_connection_at_once(house: House, make_work
     before = worker.stamp.read()
     house.publish(titled(house.shipped, "One"))
     assert worker.stamp.read() > before
+
+
+def test_of_many_laws_the_newest_few_are_kept_and_what_the_others_held_is_given_back(
+    house: House, make_worker: Make
+) -> None:
+    worker = make_worker()
+    kept = [worker.follower.service.law]
+    closed: list[int] = []
+    for number in range(6):
+        house.publish(titled(house.shipped, f"Number {number}"))
+        assert worker.said() == f"Number {number}"
+        law = worker.follower.service.law
+        law.named("small-law").durable.close = lambda number=number: closed.append(number)  # type: ignore[misc]
+        kept.append(law)
+    assert closed == [0, 1]
+    assert len(worker.follower.laws._laws) == 4
