@@ -117,9 +117,12 @@ def _ip_public(examples: bool) -> Check:
 
 
 def _ip_in(provider: ip.Ranges | None) -> Check:
+    if provider is None:
+        return lambda text, _, day: None
+
     def check(text: str, _: Any, day: date) -> NumberCheck | None:
         address = ip.parse(text)
-        if provider is None or address is None:  # no address at all is the other check's to say
+        if address is None:  # the other check says so
             return None
         return conclude(
             str(address), f"v{address.version}", [] if address in provider else ["outside_ranges"], ip.REASONS

@@ -16,7 +16,7 @@ from engine.numbers.text import DIGITS, narrow, only, without
 
 POSTCODE: Final = 6
 SHORTEST_STEM: Final = 2
-LONGEST_NAME: Final = 16
+LONGEST_NAME: Final = 12
 _COUNTRY: Final = ("中华人民共和国", "中国")
 _PROVINCE_ENDINGS: Final = ("特别行政区", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "省", "市")
 _CITY_ENDINGS: Final = ("自治州", "地区", "盟", "市")  # a district's or county's name may stand elsewhere too
@@ -72,20 +72,21 @@ def explain(code: str) -> dict[str, str]:
 def province_of(address: str) -> tuple[str | None, bool]:
     """The province's code (``None``: unknown), and whether province and city contradict each other."""
     names, address = _names(), _bare(address)
-    for name, province in names.provinces.items():
-        if address.startswith(name):
-            rest = address[len(name) :].removeprefix(name)
-            return (None, True) if _elsewhere(rest, province) else (province, False)
+    name = _longest(address, names.provinces)
+    if name:
+        province = names.provinces[name]
+        rest = address[len(name) :].removeprefix(name)
+        return (None, True) if _elsewhere(rest, province) else (province, False)
     city = _longest(address, names.cities)
     if city:
         return names.cities[city], False
-    for name, province in names.short.items():
-        rest = address[len(name) :]
-        if address.startswith(name) and (not rest or rest.startswith(names.within[province])):
-            return province, False
-        if address.startswith(name) and _elsewhere(rest, province):
-            return None, True
-    return None, False
+    name = _longest(address, names.short)  # none begins with another
+    if not name:
+        return None, False
+    province, rest = names.short[name], address[len(name) :]
+    if not rest or rest.startswith(names.within[province]):
+        return province, False
+    return None, _elsewhere(rest, province)
 
 
 def _bare(address: str) -> str:

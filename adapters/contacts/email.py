@@ -54,10 +54,13 @@ def normalise(text: str) -> str:
 def check(text: str) -> NumberCheck:
     """The first reason against an address as typed; nothing is looked up."""
     value = narrow(text)
+    plain = _plain(value)
+    if plain and not plain.endswith(_SPECIAL_USE):
+        return conclude(plain, "address", [], REASONS)
     fault = _fault(value)
     if fault:
         return conclude(value, None, [fault], REASONS)
-    return conclude(_plain(value) or _address(value) or value, "address", [], REASONS)
+    return conclude(_address(value) or value, "address", [], REASONS)
 
 
 def explain(code: str) -> dict[str, str]:
@@ -75,7 +78,7 @@ def _fault(value: str) -> str | None:
         "special_use": domain.lower().endswith(_SPECIAL_USE),
     }
     plain = next((code for code, applies in faults.items() if applies), None)
-    if plain or _plain(value) or _address(value):
+    if plain or _address(value):
         return plain
     return "local_part" if _address(f"a@{domain}") else "domain"
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters import regions
+from adapters.contacts import address
 from adapters.contacts.address import REASONS, check, explain, normalise, province_of
 
 
@@ -92,3 +93,10 @@ def test_any_text_is_answered_and_nothing_rejects(address: str) -> None:
     assert answer.form is None or answer.form in regions.codes()
     assert normalise(answer.value) == answer.value
     assert all(explain(code)["zh"] and explain(code)["en"] for code in answer.reasons)
+
+
+def test_every_name_is_within_the_length_that_is_looked_for_and_no_province_begins_with_another() -> None:
+    names = address._names()
+    assert max(map(len, [*names.provinces, *names.short, *names.cities])) <= address.LONGEST_NAME
+    for known in (names.provinces, names.short):
+        assert not [(a, b) for a in known for b in known if a != b and a.startswith(b)]
