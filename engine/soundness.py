@@ -44,7 +44,9 @@ def _faults_of(rule_set: RuleSet, table: Table, known: dict[Point, int], index: 
             continue
         for other in _alternatives(table, known, point, index):
             if _kinder(rule_set, table.name, row, known[other]):
-                says = f"{table.name}: with {table.facts[index]} = {point[index]} it accepts what {other[index]} does not"
+                says = (
+                    f"{table.name}: with {table.facts[index]} = {point[index]} it accepts what {other[index]} does not"
+                )
                 faults.append(Fault("unsound_unknown", table.name, says, table.named(point), (row, known[other])))
                 break
     return faults

@@ -108,7 +108,10 @@ def _elsewhere(rest: str, province: str) -> bool:
 
 def _longest(text: str, names: dict[str, str]) -> str:
     """The longest name that the text begins with: a few look-ups, where names are hundreds."""
-    return next((text[:size] for size in range(min(len(text), LONGEST_NAME), 0, -1) if text[:size] in names), "")
+    for size in range(min(len(text), LONGEST_NAME), 0, -1):
+        if text[:size] in names:
+            return text[:size]
+    return ""
 
 
 def _stem(name: str, endings: tuple[str, ...]) -> str:

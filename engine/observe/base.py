@@ -37,7 +37,7 @@ class Context:
 
     `as_of` is the day of judgement in Asia/Shanghai. `relations` holds what evidence knows of a pair of names beyond
     equality: (left, right) to a symbol such as ``shareholder``. `evidence` is what was measured or asked, by what it is
-    about; `checks` judge how a value is written.
+    about; `checks` judge how a value is written, and `checked` remembers for this one context what they said.
     """
 
     as_of: date
@@ -46,6 +46,7 @@ class Context:
     relations: Mapping[tuple[str, str], str] = field(default_factory=dict)
     evidence: Evidence = field(default_factory=dict)
     checks: Checkers = field(default_factory=dict)
+    checked: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

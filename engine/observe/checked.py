@@ -17,7 +17,20 @@ Found = tuple[str, NumberCheck]
 
 
 def best(value: str, other: Any, names: Sequence[str], ctx: Context) -> Found | None:
-    """The check that speaks best for the value, by name: the better result, then a recognised form, then the earlier one."""
+    """The check that speaks best for the value, by name: the better result, then a recognised form, then the earlier one.
+
+    Judging asks, and explaining asks again; a check takes as long as ten obligations, so one context asks it once.
+    """
+    if other is not None and other.__class__ is not str:
+        return _best(value, other, names, ctx)
+    key = (value, other, *names)
+    if key not in ctx.checked:
+        ctx.checked[key] = _best(value, other, names, ctx)
+    found: Found | None = ctx.checked[key]
+    return found
+
+
+def _best(value: str, other: Any, names: Sequence[str], ctx: Context) -> Found | None:
     checkers: Checkers = ctx.checks
     found: Found | None = None
     for name in names:

@@ -19,30 +19,37 @@ from tests.bench.http_client import drive, request_bytes
 from tests.servers.granian_here import ROOT, serving
 
 TARGET = 0.5
+LAW = "cn-2010-64"
 _PATHS = {"evaluations": ("/v1/evaluations", 200), "validations": ("/v1/validations", 204)}
 
 
-def bodies() -> list[bytes]:
-    """The told stories of the fixtures that are valid filings, and the published example, as requests."""
+def bodies(rule_set: str | None = LAW) -> list[bytes]:
+    """The told stories of the fixtures that are valid filings, and the published example, as requests.
+
+    They are judged by the set named, or by what is in force on their day.
+    """
+    pinned = {"rule_set": {"id": rule_set}} if rule_set else {}
     stories = [json.loads(path.read_bytes()) for path in sorted((ROOT / "fixtures" / "filings").glob("*.json"))]
     filings = [story for story in stories if "filing_id" in story] or [EXAMPLES[DocumentKind.FILING]]
     kind = DocumentKind.FILING.value
     return [
         json.dumps(
-            {"document": kind, kind: filing, "stage": infer_stage(filing, kind).value, "as_of": "2010-05-10"},
+            {"document": kind, kind: filing, "stage": infer_stage(filing, kind).value, "as_of": "2010-05-10"} | pinned,
             ensure_ascii=False,
         ).encode()
         for filing in filings
     ]
 
 
-def run(*, rounds: int = 15, count: int = 400, seconds: float = 3.0, workers: int = 1) -> dict[str, Any]:
+def run(
+    *, rounds: int = 15, count: int = 400, seconds: float = 3.0, workers: int = 1, rule_set: str | None = LAW
+) -> dict[str, Any]:
     """Drive both endpoints in turns; the medians, their ratio, and the processor time of the server beside it.
 
     Bounded: at most `rounds` times `count` requests or `seconds` for each endpoint. Requests a second depend on what else
     the machine does; the ratio is of neighbouring rounds, and the processor time shows whether it is to be believed.
     """
-    sent = {name: [request_bytes(path, body) for body in bodies()] for name, (path, _) in _PATHS.items()}
+    sent = {name: [request_bytes(path, body) for body in bodies(rule_set)] for name, (path, _) in _PATHS.items()}
     rates: dict[str, list[float]] = {name: [] for name in _PATHS}
     spent: dict[str, list[float]] = {name: [] for name in _PATHS}
     with serving(workers=workers) as (port, pid):
@@ -64,6 +71,7 @@ def run(*, rounds: int = 15, count: int = 400, seconds: float = 3.0, workers: in
         "target": TARGET,
         "workers": workers,
         "bodies": len(bodies()),
+        "rule_set": rule_set or "in force",
     }
 
 
@@ -78,14 +86,15 @@ def processor_seconds(pid: int) -> float:
 
 
 def main() -> int:
-    """Print the table; 1 where the target is missed."""
-    found = run()
-    for name, rate in found["per_second"].items():
-        print(f"{name:14} {rate:>8,} requests/s {found['server_cpu_us'][name]:>8,} us of the server's processor")
-    print(
-        f"{'ratio':14} {found['ratio']:>8} (target at least {TARGET}; {found['bodies']} bodies, {found['workers']} worker)"
-    )
-    return 0 if found["ratio"] >= TARGET else 1
+    """Print the tables, by the regulation and by what is in force on the day; 1 where the target is missed by the regulation."""
+    found = [run(rule_set=rule_set) for rule_set in (LAW, None)]
+    for one in found:
+        print(one["rule_set"])
+        for name, rate in one["per_second"].items():
+            print(f"  {name:14} {rate:>8,} requests/s {one['server_cpu_us'][name]:>8,} us of the server's processor")
+        print(f"  {'ratio':14} {one['ratio']:>8} ({one['bodies']} bodies, {one['workers']} worker)")
+    print(f"target at least {TARGET} by {LAW}")
+    return 0 if found[0]["ratio"] >= TARGET else 1
 
 
 if __name__ == "__main__":
