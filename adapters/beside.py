@@ -23,6 +23,7 @@ MAIN: Final = {AUTHENTICITY: "authenticity", PHOTO: "photo_file"}
 NONE: Final = "none"
 UNKNOWN: Final = "unavailable"
 _LISTS: Final = ("sponsor", "responsible_person")
+_VISIT: Final = "on_site"  # the section of a filing
 Found = tuple[Evidence, dict[str, Used]]
 
 
@@ -33,9 +34,18 @@ def subjects(filing: Mapping[str, Any]) -> Iterator[tuple[str, str, Keys]]:
             said = [paper.get(part) for part in ("type", "number", "holder")]
             if all(part.__class__ is str and part.strip() for part in said):
                 yield f"/{name}/documents/{number}", AUTHENTICITY, tuple(said)
-    file = ((filing.get("on_site") or {}).get("photo") or {}).get("file")
+    file = (_visit(filing).get("photo") or {}).get("file")
     if file.__class__ is str and file.strip():
-        yield "/on_site/photo", PHOTO, (file,)
+        yield f"/{_VISIT}/photo", PHOTO, (file,)
+
+
+def held(filing: Mapping[str, Any]) -> bool:
+    """Whether the visit was held: nobody is asked about papers before."""
+    return _visit(filing).get("held") is True
+
+
+def _visit(filing: Mapping[str, Any]) -> Mapping[str, Any]:
+    return filing.get(_VISIT) or {}
 
 
 def alongside(gatherers: Sequence[Gatherer], filing: Mapping[str, Any], seconds: float) -> Callable[[], Found]:

@@ -20,7 +20,7 @@ from adapters.authenticity.client import ask
 from adapters.authenticity.contract import Question
 from adapters.authenticity.settings import RegistrySettings, Source
 from adapters.beside import AUTHENTICITY as KIND
-from adapters.beside import late, subjects
+from adapters.beside import held, late, subjects
 from adapters.net import Deadline, LookupFailedError, Network
 from adapters.store.database import StoreBusyError
 from adapters.store.gathered import Bundle, GatheredStore
@@ -53,7 +53,7 @@ class Registries:
     clock: Callable[[], datetime]
 
     def __call__(self, filing: Mapping[str, Any], budget: Deadline) -> dict[str, Bundle]:
-        if (filing.get("on_site") or {}).get("held") is not True:
+        if not held(filing):
             return {}
         route = self.route()
         papers = {at: keys for at, kind, keys in subjects(filing) if kind == KIND and keys[0] in route}
