@@ -14,7 +14,6 @@ from engine.documents.words import (
     DocumentKind,
     DutyOutcome,
     Outcome,
-    RegistrationState,
     Stage,
     Status,
 )
@@ -72,7 +71,10 @@ _USED = _object(
     pointer=_STRING,
     id=_or_null(_STRING),
     kind={"type": "string", "enum": ["whois", "rdap", "record", "registry", "photo", "none"]},
-    state=_words(RegistrationState),
+    state={
+        "type": "string",
+        "description": "Of a domain a state of its registration; of a paper or photo what was found",
+    },
     reason=_REASON,
     source=_or_null(_STRING),
     at=_or_null(_STRING),
