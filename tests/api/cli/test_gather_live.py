@@ -12,8 +12,15 @@ from typing import Any
 
 import pytest
 
+from adapters.owner import Tables
+from adapters.owner.gather import utc_now
+from adapters.service import Service
+from adapters.store import StoreSettings, open_lookups
+from api.app import create_app
+from api.settings import Settings
 from tests.adapters.test_gathering import bare, record
 from tests.servers.dead import refusing, silent
+from tests.servers.here import loopback
 from tests.servers.whois_server import whois_server
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -108,3 +115,17 @@ def test_a_replay_tells_where_an_answer_was_changed_and_what_it_cannot_judge_aga
     other = {**answer, "rule_set": {**answer["rule_set"], "digest": "sha256:" + "0" * 64}}
     assert "not loaded in the version" in told(other)[1]
     assert "not one of an evaluation" in told({"decision": "pass"})[1]
+
+
+def test_an_answer_given_over_http_is_repeated_on_the_command_line(desk: Desk) -> None:
+    url = f"sqlite:///{desk.folder / 'store.sqlite3'}"
+    with whois_server({"example.cn": record("example.cn", OTHER)}) as server:
+        tables = Tables.with_servers(f"cn=whois://127.0.0.1:{server.port}")
+        with open_lookups(StoreSettings(url=url, keys=KEY), loopback(), tables) as found:
+            settings = Settings(gather=True, log_requests=False)
+            app = create_app(Service.open(), clock=utc_now, new_id=lambda: "0" * 12, settings=settings, lookups=found)
+            body = {"document": "filing", "filing": bare(), "stage": "audit", "evidence": "gather", "client_ref": "A-7"}
+            answer = app.test_client().post("/v1/evaluations", json=body)
+    (desk.folder / "answer.json").write_bytes(answer.data)
+    done = desk.run("replay", str(desk.filing), str(desk.folder / "answer.json"))
+    assert (done.returncode, done.stdout) == (0, "same: the answer is the earlier one, byte for byte\n"), done.stderr
