@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from contextlib import suppress
+from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from queue import Empty, Full, Queue
@@ -44,7 +45,7 @@ class Beside:
         clock: Callable[[], datetime],
     ) -> None:
         self._shadows, self._laws, self._chance, self._clock = shadows, laws, chance, clock
-        self._candidate = Service(service.law, service.calendar)
+        self._service = service
         self._run: Shadow | None = None
         self._queue: Queue[tuple[Shadow, Question, Evaluation]] = Queue(_WAITING)
         self._counted: dict[str, _Counted] = {}
@@ -93,8 +94,10 @@ class Beside:
         try:
             if self._clock() >= run.until:
                 return
-            self._candidate.adopt(self._laws.law(run.digest))
-            _, candidate = self._candidate.judge(replace(question, digest=None))
+            beside = copy(self._service)  # the same calendar and checks, and another law
+            beside.cross_check = None
+            beside.adopt(self._laws.law(run.digest))
+            _, candidate = beside.judge(replace(question, digest=None))
             found = differences(live, candidate)
         except Exception:
             counted.counts["failed"] += 1

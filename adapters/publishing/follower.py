@@ -67,11 +67,11 @@ class Follower:
         """Adopt what is live. Raises what keeps it from being adopted; then the old law stays."""
         state = self.laws.publisher.versions.state()
         live = self.laws.publisher.live()
-        if live != self._digest or state.number == 0:
-            law = self.laws.law(live, like=self.service.law)
-            if live != self._digest:
-                self.service.adopt(law)
+        if live != self._digest:
+            self.service.adopt(self.laws.law(live, like=self.service.law))
             self._digest = live
+        elif state.number == 0:
+            self.laws.publisher.verify(live)
         self._seen = state.stamp
         for told in self._watchers:
             told(state)

@@ -8,7 +8,6 @@ from threading import Lock
 from adapters.law import Law
 from adapters.publishing.publisher import Publisher
 from adapters.publishing.reading import Parser
-from adapters.publishing.signing import verify
 from adapters.publishing.versions import Version
 from adapters.rulefiles import proof_cache
 from adapters.rulefiles.prepare import Loaded
@@ -52,8 +51,7 @@ class Laws:
                 self._ahead = {digest: law}
 
     def _proven(self, digest: str, like: Law | None) -> Law:
-        version = self.publisher.version(digest)
-        verify(version.content, version.signature, self.publisher.signers)
+        version = self.publisher.verify(digest)
         self._unpack(version)
         law = self._ahead.pop(digest, None) or self._parser.law(version.content, self._cache)
         for item in at_hand(law):

@@ -84,6 +84,12 @@ class Publisher:
                 raise
             return zero
 
+    def verify(self, digest: str) -> Version:
+        """A version that a configured key signed whole. Raises `NotSigned`, `NoSuchVersion`, `AlteredVersion`."""
+        version = self.version(digest)
+        verify(version.content, version.signature, self.signers)
+        return version
+
     def publish(self, content: Content, change: Change, signature: Any = None, also: Also = _nothing) -> Publication:
         """Raises `Moved`, `NothingToDo`, `NotSigned`, `NotFit`, `ValueError`; then nothing has changed."""
         change = change.checked()

@@ -9,8 +9,10 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from sqlalchemy import inspect
 from sqlalchemy.exc import SQLAlchemyError
 
+from adapters.law import Law
 from adapters.publishing.beside import Beside
 from adapters.publishing.checking import Checker
 from adapters.publishing.content import Content, read_folder
@@ -23,8 +25,10 @@ from adapters.publishing.shadow import Shadows
 from adapters.publishing.signing import NOBODY, BadSigningKey, Signers, parse_signature, signers_of, verify
 from adapters.publishing.stamp import Stamp
 from adapters.publishing.versions import Version, Versions
+from adapters.rulefiles.library import Library
 from adapters.service import Service
 from adapters.store.database import Database
+from adapters.store.published import publication
 
 SIGNATURE = "signature.json"
 
@@ -127,6 +131,28 @@ def open_workshop(
         database.close()
         raise OSError(type(error).__name__) from error
     return workshop(database, folder, signers, clock=clock, new_id=new_id)
+
+
+def law_in_force(url: str, folder: Path | None, signers: Signers, cache: Path) -> Law | None:
+    """What is published in the store at `url`, for who judges once and ends; None where nothing is.
+
+    Raises `BadStoreUrlError`, `OSError`, `NotSigned`, `AlteredVersion`, `RuleFileError`, `NotProven`.
+    """
+    database = Database(url)
+    try:
+        if not inspect(database.engine).has_table(publication.name):
+            return None
+        publisher = Publisher(Versions(database), shipped_rules(folder), _no_clock, signers)
+        live = publisher.versions.live()
+        return None if live is None else Laws(publisher, cache).law(live.digest, like=Law(Library({}), cache))
+    except SQLAlchemyError as error:
+        raise OSError(type(error).__name__) from error
+    finally:
+        database.close()
+
+
+def _no_clock() -> datetime:
+    raise RuntimeError("nothing is published by who only reads")
 
 
 def following(service: Service, made: Workshop, cache: Path, alarm: Alarm, chance: Callable[[], float]) -> Following:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import unicodedata
+from copy import copy
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -78,7 +79,33 @@ def open_service(folder: Path | None) -> Service:
         service.checks = from_environment()
     except ValueError as error:
         stop(str(error))
-    return service
+    return service if folder else in_force(service)
+
+
+def in_force(service: Service) -> Service:
+    """The same judging by what is published in the configured store, as the running service does; itself where nothing is."""
+    url = os.environ.get("HEYAN_STORE_URL")
+    signers = os.environ.get("HEYAN_SIGNERS")
+    if url is None and signers is None:
+        return service
+    from adapters.publishing.signing import BadSigningKey, NotSigned
+    from adapters.publishing.versions import AlteredVersion
+    from adapters.publishing.workshop import law_in_force, signers_at, verify_shipped
+    from adapters.store import BadStoreUrlError
+
+    try:
+        keys = signers_at(Path(signers) if signers else None)
+        law = law_in_force(url, None, keys, cache_folder()) if url else None
+        if law is None:
+            verify_shipped(None, keys)
+            return service
+    except (BadSigningKey, NotSigned, AlteredVersion) as error:
+        stop(f"the rules are not judged by: {error}")
+    except (BadStoreUrlError, OSError) as error:
+        stop(f"HEYAN_STORE_URL: published rules cannot be read: {error}")
+    found = copy(service)
+    found.adopt(law)
+    return found
 
 
 def today() -> date:

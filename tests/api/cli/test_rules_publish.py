@@ -138,3 +138,27 @@ def test_without_a_store_it_says_which_setting_to_make(monkeypatch: pytest.Monke
     monkeypatch.delenv("HEYAN_STORE_URL")
     done = run("log")
     assert (done.exit_code, "HEYAN_STORE_URL is not set" in done.output) == (2, True)
+
+
+def test_the_command_judges_by_what_is_published_unless_a_folder_is_named(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("publish", folder, "--why", "x", "--if-match", live())
+    shown = run("show", "small-law", "--lang", "en", "--rules", SMALL)
+    assert "A name is given" in shown.output
+    monkeypatch.delenv("HEYAN_RULES")
+    shown = run("show", "small-law", "--lang", "en")
+    assert (shown.exit_code, "Changed" in shown.output) == (0, True), shown.output
+
+
+def test_the_command_judges_by_no_unsigned_rules_where_a_key_is_configured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "signers.pem").write_text(public(KEY))
+    monkeypatch.setenv("HEYAN_SIGNERS", str(tmp_path / "signers.pem"))
+    monkeypatch.delenv("HEYAN_RULES")
+    for stored in (True, False):
+        if not stored:
+            monkeypatch.delenv("HEYAN_STORE_URL")
+        refused = run("list")
+        assert (refused.exit_code, "are not signed" in refused.output) == (2, True)
