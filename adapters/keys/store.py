@@ -78,12 +78,13 @@ class KeyStore:
             rows = connection.execute(select(api_key).order_by(api_key.c.created_at, api_key.c.id)).mappings()
             return {row["digest"]: _read(dict(row)) for row in rows}
 
-    def used(self, ids: Collection[str]) -> None:
-        """Note that keys were used, to the hour: who looks learns that a key is in use, not when its holder works."""
+    def used(self, ids: Collection[str]) -> int:
+        """Note that keys were used, to the hour, which is enough to know one is in use; how many rows that changed."""
         hour = micros(self._clock().replace(minute=0, second=0, microsecond=0))
         older = or_(api_key.c.last_used_at.is_(None), api_key.c.last_used_at < hour)
         with self._db.write() as connection:
-            connection.execute(update(api_key).where(api_key.c.id.in_(ids), older).values(last_used_at=hour))
+            changed = update(api_key).where(api_key.c.id.in_(ids), older).values(last_used_at=hour)
+            return connection.execute(changed).rowcount
 
     def lease(self, key_id: str, minute: int, limit: int) -> Lease:
         """Some of the `limit` permits of a minute since 1970; what all processes get together is never more."""

@@ -99,8 +99,7 @@ def test_a_key_that_is_dead_or_unknown_is_not_rotated(keys: KeyStore) -> None:
 def test_use_is_told_to_the_hour_and_written_once_an_hour(keys: KeyStore, clock: Clock) -> None:
     made = keys.issue("used", [Scope.READ])
     clock.forward(minutes=25)
-    keys.used([made.key.id])
-    keys.used([made.key.id])
+    assert [keys.used([made.key.id]) for _ in range(2)] == [1, 0]
     (seen,) = keys.all().values()
     assert seen.last_used == NOON
     clock.forward(hours=2)

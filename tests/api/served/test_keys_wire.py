@@ -108,18 +108,23 @@ def test_workers_learn_of_a_key_and_of_its_revocation_within_the_promised_second
     assert made.token.rpartition("_")[2] not in two_workers.log.read_text()
 
 
+def asked_within_a_minute(served: Served, store: KeyStore) -> list[tuple[int, dict[str, str], bytes]]:
+    """The answers to far more requests than a new key may make, all of one minute."""
+    for _ in range(3):
+        sent = {"Authorization": f"Bearer {store.issue('limited', [Scope.READ], rate=RATE).token}"}
+        time.sleep(REFRESH + 1)
+        if time.time() % 60 > 40:
+            time.sleep(61 - time.time() % 60)
+        minute = time.time() // 60
+        with ThreadPoolExecutor(4) as pool:
+            answers = list(pool.map(lambda _, sent=sent: ask(served, "GET", "/v1/schemas", **sent), range(4 * RATE)))
+        if time.time() // 60 == minute:
+            return answers
+    raise AssertionError("too slow a machine to ask within one minute")
+
+
 def test_two_workers_together_let_a_key_ask_as_often_as_it_may(two_workers: Served, store: KeyStore) -> None:
-    made = store.issue("limited", [Scope.READ], rate=RATE)
-    sent = {"Authorization": f"Bearer {made.token}"}
-    probe = store.issue("probe", [Scope.READ])
-    known = {"Authorization": f"Bearer {probe.token}"}
-    assert within(10, lambda: {ask(two_workers, "GET", "/v1/schemas", **known)[0] for _ in range(12)} == {200})
-    if time.time() % 60 > 45:
-        time.sleep(61 - time.time() % 60)
-    minute = time.time() // 60
-    with ThreadPoolExecutor(4) as pool:
-        answers = list(pool.map(lambda _: ask(two_workers, "GET", "/v1/schemas", **sent), range(4 * RATE)))
-    assert time.time() // 60 == minute, "too slow a machine to ask within one minute"
+    answers = asked_within_a_minute(two_workers, store)
     statuses = [status for status, _, _ in answers]
     assert set(statuses) == {200, 429}
     assert RATE - 4 <= statuses.count(200) <= RATE
