@@ -16,10 +16,10 @@ from adapters.rulefiles.prepare import Loaded, prepare
 from engine.clock import day_of
 from engine.documents.words import DocumentKind
 
-_PROVINCES: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
-    DocumentKind.FILING: (("sponsor", "registered_province"), ("submission", "bureau_province")),
-    DocumentKind.PROVIDER_RECORD: (("provider", "province"),),
-    DocumentKind.BUREAU_RECORD: (("province",),),
+_PROVINCES: Final[Mapping[str, tuple[str, ...]]] = {
+    DocumentKind.FILING: ("sponsor.registered_province", "submission.bureau_province"),
+    DocumentKind.PROVIDER_RECORD: ("provider.province",),
+    DocumentKind.BUREAU_RECORD: ("province",),
 }
 
 NOTICE: Final = timedelta(days=90)
@@ -46,6 +46,7 @@ class Law:
         self._cache = cache
         self._stacks: dict[str, Stack] = {}
         self._kept: dict[tuple[str, date | None], Loaded] = {}
+        self._in_force: dict[tuple[int, str | None, str | None], Loaded] = {}
 
     @property
     def digest(self) -> dict[str, str]:
@@ -72,11 +73,17 @@ class Law:
 
     def on(self, day: date, province: str | None = None, provider: str | None = None) -> Loaded:
         """What holds on a day. Raises `NoRuleSetCovers`."""
-        try:
-            stack = self.library.on(day, province, provider)
-        except NothingCovers:
-            raise NoRuleSetCovers(day.isoformat()) from None
-        return self._loaded(self._stacks.setdefault(stack.id, stack), day)
+        overlaid = self.library.overlaid
+        here = province[:2] if province is not None and province[:2] in overlaid else None
+        key = (bisect_right(self.library.turns, day), here, provider if provider in overlaid else None)
+        found = self._in_force.get(key)  # between two turning days the law reads alike
+        if found is None:
+            try:
+                stack = self.library.on(day, province, provider)
+            except NothingCovers:
+                raise NoRuleSetCovers(day.isoformat()) from None
+            found = self._in_force[key] = self._loaded(self._stacks.setdefault(stack.id, stack), day)
+        return found
 
     def for_document(self, document: Mapping[str, Any], kind: str, day: date) -> Loaded:
         """What holds for a document on a day: its province and its provider choose the overlays. Raises `NoRuleSetCovers`."""
@@ -128,9 +135,9 @@ class Law:
 
 def province_of(document: Mapping[str, Any], kind: str) -> str | None:
     """The GB/T 2260 code whose bureau a document concerns; None where it does not say."""
-    for steps in _PROVINCES.get(kind, ()):
+    for path in _PROVINCES.get(kind, ()):
         found: Any = document
-        for step in steps:
+        for step in path.split("."):
             found = found.get(step) if isinstance(found, dict) else None
         if isinstance(found, str) and found:
             return found

@@ -137,6 +137,13 @@ class Library:
         return sorted(found, key=lambda layer: (rank_of(layer.rule_set), _first(layer), layer.id))
 
     @cached_property
+    def overlaid(self) -> frozenset[str]:
+        """The provinces (two digits) and the providers that have a layer of their own."""
+        heads = [layer.rule_set.head for layer in self.layers.values()]
+        provinces = {head.province[:2] for head in heads if head.province}
+        return frozenset(provinces | {head.provider for head in heads if head.provider})
+
+    @cached_property
     def turns(self) -> list[date]:
         """Every day on which a set or a dated part begins, or has ended the day before."""
         days = set(turning_days(layer.rule_set for layer in self.layers.values()))
