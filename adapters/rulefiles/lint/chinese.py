@@ -35,6 +35,8 @@ _SENTENCES = [
     (r"no vocabulary declares a list (.+)", "没有词汇表声明清单 {0}"),
     (r"no table is called (.+)", "没有名为 {0} 的表"),
     (r"no table holds a text (.+)", "没有一张表收有用语 {0}"),
+    (r"no obligation is called (.+)", "没有名为 {0} 的义务"),
+    (r"the waiver (.+) ends before its first day", "豁免 {0} 的结束早于开始：请改正日期"),
     (r"no policy is called (.+)", "没有名为 {0} 的开关"),
     (r"no rule set is called (.+)", "没有名为 {0} 的规则集"),
     (r"clauses\.yaml has no clause (.+)", "clauses.yaml 里没有条款 {0}"),
