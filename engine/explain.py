@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from engine.beside import beside
+from engine.beside import beside, leaves
 from engine.briefs import Brief, Briefs
 from engine.decide import decision_of
 from engine.documents.words import Status
@@ -16,7 +16,7 @@ from engine.evaluate import Evaluation, not_yet_due
 from engine.filling import fill, slot_values
 from engine.language.texts import chosen
 from engine.program import Result
-from engine.provenance import place
+from engine.provenance import place, resolve
 from engine.sources import SourceMap
 from engine.timing import deadlines
 from engine.wording import finding_of
@@ -93,11 +93,15 @@ class Explainer:
             symbols = verdict.symbols
             out["message"] = fill(chosen(said.say, symbols), values)
             out["mend"] = fill(chosen(said.mend, symbols), values)
-        document, context = self.evaluation.document, self.evaluation.context
-        out["facts"] = [
-            {**fact, "from": self.sources.shown(fact["name"], document, base, context)} for fact in out["facts"]
-        ]
-        out["facts"] = [{**fact, **beside(self.evaluation, fact["name"], where)} for fact in out["facts"]]
+        ev, shown = self.evaluation, self.sources.shown
+        item = resolve(ev.document, base) if base else ev.document
+        facts: list[dict[str, Any]] = []
+        for fact in out["facts"]:
+            name = fact["name"]
+            facts.append({**fact, "from": shown(name, ev.document, base, item, ev.context)})
+            if leaves(self.program, name):
+                facts[-1].update(beside(ev, name, where))
+        out["facts"] = facts
         return out
 
     def announced(self) -> list[dict[str, Any]]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from engine.language.facts import ItemList
 from engine.paths import pointer
 from engine.program import Where
 
-_LONGEST = 120
+LONGEST: Final = 120
 
 
 def place(spec: ItemList | None, where: Where) -> str:
@@ -42,4 +42,4 @@ def shown(value: Any) -> str:
         return f"[{len(value)}] " + ", ".join(shown(v) for v in value[:3]) if value else "[]"
     if isinstance(value, bool):
         return str(value).lower()
-    return str(value)[:_LONGEST]
+    return str(value)[:LONGEST]

@@ -12,7 +12,7 @@ from engine.evidence import Told
 from engine.observe import OBSERVERS, Context
 from engine.paths import fields, is_item_path
 from engine.program import Program, Where
-from engine.provenance import place, resolve, shown
+from engine.provenance import LONGEST, place, shown
 from engine.verdicts import Verdict
 
 SUPPLIED: Final = "supplied"
@@ -89,19 +89,21 @@ class SourceMap:
         base = place(spec, where)
         return tuple([base + tail if of_item else tail for of_item, tail in verdict.spots])
 
-    def shown(self, fact: str, document: dict[str, Any], base: str, context: Context) -> list[dict[str, Any]]:
-        """The fact's places with the values found there, masked; `base` is the pointer of the item judged.
+    def shown(
+        self, fact: str, document: dict[str, Any], base: str, item: Any, context: Context
+    ) -> list[dict[str, Any]]:
+        """The fact's places with the values found there, masked; `base` points to the item judged, `item` is what is there.
 
         What stands in a public record says where it was seen and when, and whether the caller supplied it or it was
         gathered; a name that evidence compared with another says how the two relate.
         """
         out: list[dict[str, Any]] = []
         for source in self.sources(fact):
-            root: Any = resolve(document, base) if source.of_item else document
+            root: Any = item if source.of_item else document
             node, section = root, None
             for name in source.names:
                 section, node = node, node.get(name) if node.__class__ is dict else None
-            text = None if node is None else shown(node)
+            text = node[:LONGEST] if node.__class__ is str else None if node is None else shown(node)
             if text is not None and source.personal:
                 text = mask(source.personal, text)
             said = {"pointer": base + source.tail if source.of_item else source.tail, "shown": text}
