@@ -41,6 +41,12 @@ class Laws:
                 _forget(self._laws.pop(next(iter(self._laws))))
         return found
 
+    def remember(self, digest: str, law: Law) -> None:
+        """A law that this process began with, if it may be judged by: going back to it costs nothing. Raises `NotSigned`."""
+        self.publisher.verify(digest)
+        with self._lock:
+            self._laws[digest] = law
+
     def read_ahead(self, digest: str, *, like: Law) -> None:
         """Have a staged version at hand. It is not judged by until `law` has found its proofs."""
         with self._lock:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -22,7 +23,7 @@ from adapters.publishing.laws import Laws
 from adapters.publishing.prover import Proven, prove_apart
 from adapters.publishing.publisher import Publisher
 from adapters.publishing.shadow import Shadows
-from adapters.publishing.signing import NOBODY, BadSigningKey, Signers, parse_signature, signers_of, verify
+from adapters.publishing.signing import NOBODY, BadSigningKey, NotSigned, Signers, parse_signature, signers_of, verify
 from adapters.publishing.stamp import Stamp
 from adapters.publishing.versions import Version, Versions
 from adapters.rulefiles.library import Library
@@ -156,7 +157,9 @@ def _no_clock() -> datetime:
 
 
 def following(service: Service, made: Workshop, cache: Path, alarm: Alarm, chance: Callable[[], float]) -> Following:
-    """A worker's part over its service."""
+    """A worker's part over its service, which has read version zero."""
     laws, stamp = Laws(made.publisher, cache), Stamp(made.database)
+    with suppress(NotSigned):
+        laws.remember(made.publisher.shipped().content.digest, service.law)
     beside = Beside(service, laws, made.shadows, chance, made.publisher.clock)
     return Following(Follower(service, laws, stamp, alarm), beside, stamp)
