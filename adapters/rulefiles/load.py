@@ -19,9 +19,10 @@ from adapters.rulefiles.explain_errors import problems_of
 from adapters.rulefiles.marked import Marked, RuleFileError, RuleProblem, read
 from engine.language.facts import PolicySwitch, Vocabulary
 from engine.language.obligations import Clause, Definition, Head, LookupTable, Obligation, RuleSet, Waiver
+from engine.language.texts import Name
 from engine.layers import KINDS
 
-_POLICIES: TypeAdapter[dict[str, PolicySwitch]] = TypeAdapter(dict[str, PolicySwitch])
+_POLICIES: TypeAdapter[dict[Name, PolicySwitch]] = TypeAdapter(dict[Name, PolicySwitch])
 _CLAUSES: TypeAdapter[dict[str, Clause]] = TypeAdapter(dict[str, Clause])
 
 

@@ -80,6 +80,13 @@ def test_a_table_of_ten_facts_with_ten_values_is_refused_before_a_point_is_made(
     assert time.process_time() - started < 5
 
 
+@pytest.mark.parametrize("name", ["Strict", "strict? ness", "没有核实", "'{zh'"])
+def test_a_switch_whose_name_is_no_name_is_refused_and_not_raised(name: str, tmp_path: Path) -> None:
+    text = (BASE / "policies.yaml").read_text(encoding="utf-8").replace("strictness:", f"{name}:", 1)
+    said, codes = answer(_set(tmp_path, "policies.yaml", text))
+    assert (said, "HY114" in codes) == ("refused", True)
+
+
 @pytest.mark.parametrize("what", ["rows", "cases"])
 def test_thousands_of_rows_or_cases_are_answered_in_bounded_time(what: str, tmp_path: Path) -> None:
     row = "  - when: {domains.any: none}\n    outcome: return\n    basis: implied\n"
