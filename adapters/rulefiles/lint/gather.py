@@ -194,7 +194,7 @@ class _Folder:
 
     def _put(self, kind: str, name: str, thing: Any, place: Place, key: tuple[str | int, ...]) -> None:
         before = self.out.places.get((kind, name))
-        if before is not None and (before[0].file in self.out.own) == self.own:
+        if before is not None and any(before[0] is marked for marked in self.source.files.values()):
             says = f"{name!r} is declared in {before[0].file} already; give it one place"
             self.out.problems.append(place[0].problem(key, "declared_twice", says))
             return
