@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import update
 
 from adapters.publishing.follower import Follower
 from adapters.publishing.laws import at_hand
-from adapters.publishing.publisher import Publisher
+from adapters.publishing.publisher import Change, Publisher
 from adapters.publishing.signing import NotSigned, sign, signers_of
 from adapters.publishing.versions import AlteredVersion, Version
 from adapters.rulefiles import prepare
@@ -84,6 +85,26 @@ def test_a_staged_version_is_read_ahead_but_not_judged_by(
     house.publish(one)
     with no_durable_proof(monkeypatch):
         assert worker.said() == "One"
+
+
+def test_what_was_read_ahead_is_not_judged_by_without_its_proof(
+    house: House, make_worker: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worker, one = make_worker(), titled(house.shipped, "One")
+    _ = worker.follower.service.rule_sets()[0].program
+    house.publisher.versions.stage(Version(one, None, {}), NOON)
+    worker.follower.laws.read_ahead(one.digest, like=worker.follower.service.law)
+    proven = house.publisher.prove(one)
+    lied = replace(proven, proofs=dict.fromkeys(proven.proofs, '{"map": "another"}'))
+    careless = replace(house.publisher, prove=lambda _: lied)
+    careless.publish(one, Change("author", "a test", house.publisher.live()))
+    again: list[str] = []
+    proof = prepare.proven_by_durable_rules
+    monkeypatch.setattr(
+        prepare, "proven_by_durable_rules", lambda rule_set, built: again.append("proven") or proof(rule_set, built)
+    )
+    assert worker.said() == "One"
+    assert again == ["proven"]
 
 
 def test_a_law_altered_in_the_store_is_refused_and_the_old_one_stays(house: House, make_worker: Make) -> None:
