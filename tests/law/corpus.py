@@ -36,7 +36,7 @@ class Line:
     kind: str
     stage: str
     day: str
-    policies: dict[str, str]
+    policies: dict[str, Any]
     patch: list[dict[str, Any]]
     expect: dict[str, str] = field(default_factory=dict)
 
@@ -108,7 +108,7 @@ def differing(program: Program, names: set[str], lines: Iterable[Line]) -> Itera
     for line in lines:
         group = (line.kind, line.stage)
         if group not in runs:
-            runs[group] = _run(program, names, *group)
+            runs[group] = run_of(program, names, *group)
         expected = {k: v for k, v in line.expect.items() if k.split()[0] in names}
         try:
             results = [r for r in judged(program, line, runs[group]) if r[0].obligation.obligation in names]
@@ -120,7 +120,7 @@ def differing(program: Program, names: set[str], lines: Iterable[Line]) -> Itera
             yield line, f"{changed[0]}: {found.get(changed[0])} instead of {expected.get(changed[0])}"
 
 
-def _run(program: Program, names: set[str], kind: str, stage: str) -> Any:
+def run_of(program: Program, names: set[str], kind: str, stage: str) -> Any:
     """The named obligations alone, with those that share a list of papers; gates need everything before them."""
     due = program.due(kind, Stage(stage))
     if any(is_gate(program, o) for o in due if o.obligation in names):

@@ -51,8 +51,15 @@ class Killer:
         """Tables of which a verdict may change."""
         return {name for name, known in self.closures.items() if mutant.name in known}
 
-    def kill(self, mutant: Mutant, lines: Iterable[Line]) -> Killed:
-        """Try one mutant."""
+    def judging(self, mutant: Mutant) -> set[str]:
+        """Obligations of which a verdict may change."""
+        return {name for name in self.affected(mutant) if name in self.program.rule_set.obligations}
+
+    def changed(self, mutant: Mutant) -> Program:
+        """The mutant made runnable, whatever the proof says of it."""
+        return self._tried(mutant)[0]
+
+    def _tried(self, mutant: Mutant) -> tuple[Program, list[Fault]]:
         rule_set = mutant.of(self.program.rule_set)
         names = self.affected(mutant)
         tables = dict(self.program.tables)
@@ -67,13 +74,17 @@ class Killer:
         elif mutant.part == "policies":
             part = {name: fired[name] for name in names}
             faults += [*unsound_unknowns(rule_set, tables, part), *case_faults(rule_set, tables, part)]
+        return Program(rule_set, tables, replace(self.program.proof, fired=fired), world_of(rule_set)), faults
+
+    def kill(self, mutant: Mutant, lines: Iterable[Line]) -> Killed:
+        """Try one mutant."""
+        program, faults = self._tried(mutant)
+        names = self.affected(mutant)
         says = faults[0].says if faults else ""
         if not says and mutant.part in ("facts", "tables", "policies"):
-            says = next((found.says for found in misuses(rule_set)), "")
-        program = Program(rule_set, tables, replace(self.program.proof, fired=fired), world_of(rule_set))
-        wanted = {name for name in names if name in rule_set.obligations}
+            says = next((found.says for found in misuses(program.rule_set)), "")
         nearest = sorted(lines, key=lambda line: (line.about != mutant.name, line.about not in names))
-        line, difference = next(differing(program, wanted, nearest), (None, ""))
+        line, difference = next(differing(program, self.judging(mutant), nearest), (None, ""))
         return Killed(mutant, says, difference, line)
 
     @staticmethod

@@ -12,6 +12,7 @@ from adapters.rulefiles.library import load
 from engine.evaluate import compile_rule_set
 from engine.observe import Context
 from engine.program import Program
+from tests.law.beside import Given, with_given
 
 FOLDER = Path(__file__).parents[2] / "rules" / "cn-2010-64"
 DAYS = (date(2010, 6, 30), date(2010, 2, 15), date(2012, 12, 31))
@@ -29,6 +30,6 @@ def calendar() -> Any:
     return load_calendar()
 
 
-def context(day: date = DAYS[0], policies: dict[str, str] | None = None) -> Context:
-    """What a document is judged with."""
-    return Context(day, calendar(), policies or {})
+def context(day: date = DAYS[0], given: Given | None = None) -> Context:
+    """What a document is judged with: the day, and whatever is given beside it (see `beside`)."""
+    return with_given(day, calendar(), given or {})

@@ -16,18 +16,21 @@ from typing import Any
 from engine.aims import assignments, ways
 from engine.documents import InvalidDocument, check
 from engine.documents.examples import EXAMPLES
+from engine.documents.outline import outline
 from engine.documents.words import DocumentKind
 from engine.language.obligations import Definition, Obligation
 from engine.observe import OBSERVERS
 from engine.observe.counts import fits
+from engine.observe.lookup import cells
 from engine.observe.samples import sample
 from engine.patches import Operation, applied, locate, operations
+from engine.paths import is_item_path
 from engine.program import Program
 from engine.provenance import place, resolve
 from engine.table import Point
 from tests.law.setting import DAYS, context
 
-MOST_STEPS = 60
+MOST_STEPS, MOST_WORDS = 60, 4
 Where = tuple[Any, ...]
 
 
@@ -41,7 +44,7 @@ class Showing:
     where: Where
     patch: tuple[Operation, ...]
     day: date
-    policies: dict[str, str] = field(default_factory=dict)
+    policies: dict[str, Any] = field(default_factory=dict)
 
     def document(self) -> dict[str, Any]:
         """The document itself."""
@@ -114,7 +117,7 @@ class Shower:
         return starts
 
     def _search(
-        self, wanted: dict[str, str], day: date, policies: dict[str, str]
+        self, wanted: dict[str, str], day: date, policies: dict[str, Any]
     ) -> tuple[tuple[Operation, ...], Where] | None:
         ctx, order = context(day, policies), count()
         heap: list[Any] = []
@@ -159,8 +162,34 @@ class Shower:
         spec = self.program.rule_set.facts[leaf].observe.lookup
         if spec is not None:
             known = [(path, value) for path in spec.paths for value in sample(path) if value != "示例甲"]
-            return [[patch] for patch in known]
+            return [*self._looked_up(document, leaf, target, where), *([patch] for patch in known)]
         return self._counted(document, leaf, target, where)
+
+    def _looked_up(self, document: Any, leaf: str, target: str, where: Where) -> list[list[Any]]:
+        """Other words of the schema's closed lists under which the look-up gives the symbol."""
+        fact = self.program.rule_set.facts[leaf]
+        spec: Any = fact.observe.lookup
+        listed = self.program.rule_set.lists.get(fact.of or "")
+        now = {path: resolve(document, locate(path, listed, where)) for path in spec.paths}
+        found: list[list[Any]] = []
+        for path in spec.paths:
+            for value in self._words(path, fact.of):
+                seen = observed(spec, tuple({**now, path: value}.values()), self.program.world)
+                if fact.fold.get(seen, seen) == target and value != now[path]:
+                    found.append([(path, value)])
+        return found[:: max(1, len(found) // MOST_WORDS)]
+
+    def _words(self, path: str, of: str | None) -> tuple[Any, ...]:
+        node: Any = outline(DocumentKind(self.kind))
+        steps = [
+            *(self.program.rule_set.lists[of].path.split(".") if of and is_item_path(path) else ()),
+            *path.split("."),
+        ]
+        for step in steps:
+            if step != "item" and node is not None:
+                node = node.at(step.removesuffix("[]"))
+                node = node.items if node is not None and step.endswith("[]") else node
+        return node.values if node is not None else ()
 
     def _counted(self, document: Any, leaf: str, target: str, where: Where) -> list[list[Any]]:
         """How many elements fit, changed without touching the elements that do not."""
@@ -203,6 +232,13 @@ class Shower:
                         for part, spec in zip(patches, specs, strict=False)
                         for operation in operations(document, part, spec or self.spec, where, day)
                     ]
+
+
+def observed(spec: Any, values: tuple[Any, ...], world: Any) -> str:
+    """What a look-up gives for the values at its paths."""
+    if not all(value not in (None, "") for value in values):
+        return str(spec.absent)
+    return cells(spec, world).get(values[0] if len(values) == 1 else values, str(spec.other))
 
 
 def valid(document: dict[str, Any], kind: str) -> bool:

@@ -10,9 +10,6 @@ from tests.law.mutate import chosen, report, tried
 from tests.law.setting import law
 
 SAMPLE = 150
-# Ratchets, set from the full run (97.8 % noticed, 96.1 % by filings). Of those alive some no valid document can show (a
-# closed list of words has no other word); others are gaps of the corpus and may only become fewer.
-ALIVE, BY_FILINGS = 0.04, 0.95
 
 
 def test_every_filing_of_the_corpus_is_judged_as_written_down() -> None:
@@ -26,7 +23,7 @@ def test_the_corpus_speaks_about_every_table_and_every_outcome() -> None:
     lines = read()
     program = law()
     silent = {name for name in program.tables if name not in {line.about for line in lines}}
-    assert silent <= {"sheet.verified", "submission.verified"}  # gates: every line with a fault speaks about them
+    assert silent == set()
     words = Counter(told.split()[1] for line in lines for told in line.expect.values() if len(told.split()) > 1)
     assert {"accept", "correct", "manual", "missing", "return", "block", "refuse"} <= set(words)
 
@@ -37,8 +34,8 @@ def test_every_kind_of_slip_is_tried() -> None:
     assert sum(kinds.values()) > 8_000
 
 
-def test_a_sample_of_slips_is_noticed() -> None:
+def test_every_slip_of_a_sample_is_told_by_a_filing_or_proven_to_be_no_other_law() -> None:
+    """`make mutants-law` tries all. Where this fails: `python -m tests.law.write_corpus --more`, then read what it added."""
     found = tried(chosen(None, SAMPLE))
-    alive = sum(not killed.by_load and killed.line is None for killed in found)
-    assert alive <= ALIVE * len(found), report(found)
-    assert sum(killed.line is not None for killed in found) >= BY_FILINGS * len(found), report(found)
+    assert not [t for t in found if t.untold], report(found)
+    assert sum(t.killed.line is not None for t in found) >= 0.95 * len(found), report(found)

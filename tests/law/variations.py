@@ -31,7 +31,7 @@ def variations(program: Program, shown: dict[str, list[Showing]]) -> Iterator[tu
             for showing in _plainest(program, shown.get(name, []))
         ]
         for base in bases[:3]:
-            for day, patches in _patches(program, fact):
+            for day, patches in changes(program, fact):
                 yield from _changed(program, fact, replace(base, day=day or base.day), patches)
     for name, obligation in program.rule_set.obligations.items():
         if isinstance(obligation.scope, Each):
@@ -52,7 +52,8 @@ def _changed(program: Program, fact: str, base: Showing, patches: list[Patch]) -
         yield found, found.table
 
 
-def _patches(program: Program, fact: str) -> Iterator[tuple[date | None, list[Patch]]]:
+def changes(program: Program, fact: str) -> Iterator[tuple[date | None, list[Patch]]]:
+    """Patches, with the day of judgement where it matters, that make the fact come out otherwise."""
     declared = program.rule_set.facts[fact]
     observer, spec = OBSERVERS[declared.observe.kind], declared.observe.spec
     for raw in observer.symbols(spec, program.world):

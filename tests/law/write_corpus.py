@@ -1,9 +1,10 @@
 """Writes `corpus.jsonl` anew: `python -m tests.law.write_corpus`. Read the difference before you keep it.
 
-`--again` keeps the documents and writes only the verdicts anew, after a change of the law.
+`--again` keeps the documents and writes only the verdicts anew, after a change of the law. `--more` does that and adds what
+is missing: documents for tables nobody speaks about yet, and whatever it takes to tell every mutant.
 
-Every point of every table that can be shown is a candidate. Kept are, for every row the first
-document that shows it, then whatever it takes for every mutant that any document could tell to be told.
+Every point of every table that can be shown is a candidate. Kept are, for every row the first document that shows it, then
+whatever it takes for every mutant to be told that is not proven to be no other law.
 """
 
 from __future__ import annotations
@@ -14,36 +15,44 @@ from dataclasses import replace
 
 from engine.cases import rows_of
 from engine.language.rows import Phased
+from tests.law.by_hand import by_hand
 from tests.law.corpus import FILE, Line, judged, read, verdicts
+from tests.law.equivalence import proven
+from tests.law.hunting import hunted
 from tests.law.killing import Killer
-from tests.law.mutants import mutants
+from tests.law.mutants import Mutant, mutants
+from tests.law.points import Points
 from tests.law.setting import law
 from tests.law.showing import Shower, Showing, closure, reads_earlier
 from tests.law.variations import variations
 
 
-def candidates() -> Iterator[tuple[Showing, Line]]:
-    """Every showing of every table, at the stages at which it matters; then variations of them."""
+def candidates(names: list[str], *, varied: bool) -> Iterator[tuple[Showing, Line]]:
+    """Every showing of these tables, at the stages at which it matters; then variations of them."""
     program = law()
     shown: dict[str, list[Showing]] = {}
-    for name in program.tables:
+    for name in names:
         if reads_earlier(program, name):
             continue
-        shower = Shower(program, name)
-        shown[name] = [s for s in map(shower.show, program.proof.fired[name]) if s is not None]
+        shown[name] = list(Points(program, name).shown.values())
         print(name, len(shown[name]), len(program.proof.fired[name]), file=sys.stderr)
         for showing in shown[name]:
             for stage in _stages(name, program.proof.fired[name][showing.point]):
                 yield showing, _line(showing, name, stage)
-    for showing, name in variations(program, shown):
-        yield showing, _line(showing, name, _stages(name, -1)[0])
+    if varied:
+        for showing, name in variations(program, shown):
+            yield showing, _line(showing, name, _stages(name, -1)[0])
 
 
 def _line(showing: Showing, name: str, stage: str) -> Line:
-    program = law()
-    line = Line(name, showing.kind, stage, showing.day.isoformat(), dict(showing.policies), list(showing.patch))
-    line.expect.update(verdicts(program, judged(program, line), line))
-    return line
+    return _told(Line(name, showing.kind, stage, showing.day.isoformat(), dict(showing.policies), list(showing.patch)))
+
+
+def _told(line: Line) -> Line:
+    """The same document with the verdicts of the law as it stands."""
+    fresh = replace(line, expect={})
+    fresh.expect.update(verdicts(law(), judged(law(), fresh), fresh))
+    return fresh
 
 
 def _stages(name: str, row: int) -> list[str]:
@@ -68,16 +77,48 @@ def needed(found: list[tuple[Showing, Line]]) -> tuple[list[Line], list[Line]]:
     return first, rest
 
 
-SHARE = 1  # of the moves and swaps, every how many-th is tried while choosing
-
-
 def again(lines: list[Line]) -> list[Line]:
     """The same documents with the verdicts of the law as it stands."""
-    program = law()
-    fresh = [replace(line, expect={}) for line in lines if line.about in program.tables]
-    for line in fresh:
-        line.expect.update(verdicts(program, judged(program, line), line))
-    return fresh
+    return [_told(line) for line in lines if line.about in law().tables]
+
+
+def written(lines: list[Line]) -> list[Line]:
+    """With what a person wrote, where it is not there yet."""
+    known = {(line.about, line.stage, str(line.patch)) for line in lines}
+    more = [line for line in by_hand() if (line.about, line.stage, str(line.patch)) not in known]
+    return [*lines, *map(_told, more)]
+
+
+def completed(lines: list[Line], rest: list[Line]) -> tuple[list[Line], list[Mutant]]:
+    """With a line for every mutant that a candidate, or a document looked for, can tell; and the mutants that are left."""
+    killer, left = Killer(law()), []
+    for mutant in mutants(law().rule_set):
+        if killer.kill(mutant, lines).line:
+            continue
+        line = killer.kill(mutant, rest).line
+        if line is None and not proven(killer, mutant):
+            line = hunted(killer, mutant, [*lines, *rest])
+            if line is None:
+                left.append(mutant)
+        if line is not None:
+            lines.append(line)
+    return lines, left
+
+
+def unshown(lines: list[Line]) -> list[str]:
+    """Tables with a row that no line about them shows."""
+    program, out = law(), []
+    for name in program.tables:
+        if reads_earlier(program, name):
+            continue
+        shower, rows = Shower(program, name), set()
+        for line in lines:
+            if line.about == name:
+                for _, now in shower.read(line.document, line.context):
+                    rows.add(program.proof.fired[name].get(tuple(now[fact] for fact in shower.table.facts)))
+        if set(program.proof.fired[name].values()) - rows:
+            out.append(name)
+    return out
 
 
 def write(lines: list[Line]) -> None:
@@ -90,24 +131,11 @@ def main() -> None:
     if "--again" in sys.argv:
         write(again(read()))
         return
-    found = list(candidates())
-    lines, rest = needed(found)
-    print(f"{len(found)} candidates, {len(lines)} show a row first", file=sys.stderr)
-    killer = Killer(law())
-    left = []
-    tried = [
-        m for m in mutants(law().rule_set) if m.kind not in ("move", "swap") or hash((m.name, m.says)) % SHARE == 0
-    ]
-    for mutant in tried:
-        if not killer.kill(mutant, lines).line:
-            line = killer.kill(mutant, rest).line
-            if line is None:
-                left.append(mutant)
-            else:
-                lines.append(line)
-                rest.remove(line)
+    kept = again(read()) if "--more" in sys.argv else []
+    lines, rest = needed(list(candidates(unshown(kept), varied=not kept)))
+    lines, left = completed(written([*kept, *lines]), rest)
     write(lines)
-    print(f"{len(lines)} lines; {len(left)} mutants that no document tells:", file=sys.stderr)
+    print(f"{len(lines)} lines; {len(left)} mutants that no document tells and no proof excuses:", file=sys.stderr)
     for mutant in left:
         print(f"  {mutant.kind} {mutant.name}: {mutant.says}", file=sys.stderr)
 
