@@ -51,7 +51,7 @@ AUTHORING: dict[str, Contract] = {
         (JSON, "DraftFile"),
         (P.BAD_REQUEST, P.TOO_LARGE, P.UNSUPPORTED_MEDIA_TYPE, *_ONCE, *_MATCH, P.TOO_MANY_DRAFTS, *_FILE),
         (YAML, "RuleFile"),
-        takes=("IfMatch", "IfNoneMatch", "IdempotencyKey"),
+        takes=("IfMatchFile", "IfNoneMatch", "IdempotencyKey"),
         gives=("ETag",),
     ),
     "delete_draft_file": Contract((JSON, "DraftFile"), (*_MATCH, P.TOO_MANY_DRAFTS, *_FILE), takes=("IfMatch",)),

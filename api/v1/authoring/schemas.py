@@ -136,12 +136,15 @@ HEADERS = {
     "ETag": _header("What If-Match takes the next time."),
     "Location": _header("Where what was made stands."),
 }
+_MATCH = 'The version this rests on, as ETag gave it: "sha256:…". Without it 428, on another version 412.'
+_SOME = '"sha256:' + "0" * 64 + '"'
 PARAMETERS = {
-    "IfMatch": _parameter(
+    "IfMatch": _parameter("If-Match", _MATCH, required=True, example=_SOME),
+    "IfMatchFile": _parameter(
         "If-Match",
-        'The version this rests on, as ETag gave it: "sha256:…". Without it 428, on another version 412.',
+        _MATCH + " A file that must not be there yet takes If-None-Match instead.",
         required=False,
-        example='"sha256:' + "0" * 64 + '"',
+        example=_SOME,
     ),
     "IfNoneMatch": _parameter(
         "If-None-Match", "`*` where the file must not be there yet.", required=False, example="*"
