@@ -25,6 +25,7 @@ class Registration(Section):
     registrar: Line | None = field("注册服务机构", "The registrar")
     source: Line | None = field("查询来源", "Where it was queried")
     at: When | None = field("查询时间", "When it was queried")
+    expires_on: When | None = field("域名到期日", "The last day the registration is valid")
 
 
 class Domain(Section):
@@ -33,6 +34,9 @@ class Domain(Section):
     name: Line | None = field("域名", "The domain name")
     certificate: DomainCertificate | None = field("域名证书", "The domain certificate")
     registration: Registration | None = field("公共查询信息", "The public registration record")
+    real_name: Attested | None = field("域名注册信息已实名核验", "The registrant's real name was verified")
+    suffix_approved: Attested | None = field("域名后缀已获批准", "The top-level domain is approved")
+    registrar_approved: Attested | None = field("域名注册服务机构已获批准", "The registrar is approved")
 
 
 class PreApproval(Section):
