@@ -19,7 +19,7 @@ from adapters.publishing.workshop import Workshop
 from adapters.service import Service
 from adapters.store import Lookups
 from api import desk, docs_page, health, logs
-from api.desk import sign_in
+from api.desk import author, sign_in
 from api.door import Door, install_request_ids, request_id
 from api.faults import of_exception, of_http
 from api.headers import secure
@@ -30,7 +30,7 @@ from api.keys.table import scopes_by_operation
 from api.metrics import Metrics
 from api.problems import Refused, respond
 from api.settings import Settings
-from api.v1 import batch, evaluations, rule_sets, schemas
+from api.v1 import batch, codes, evaluations, rule_sets, schemas
 from api.v1.authoring import drafts, files, publishing
 from api.v1.contract import complete
 from api.wire import dumps
@@ -40,7 +40,7 @@ _ABOUT = (
     "Judges website filings (网站备案) against 工信部电管〔2010〕64号 and explains every pass and reject, clause by clause. "
     "A rejected filing is an answer (200); every problem is application/problem+json. Nothing posted is kept."
 )
-_SHOWS_LAW = frozenset({"v1", "desk"})
+_SHOWS_LAW = frozenset({"v1", "desk", "author"})
 
 
 def create_app(  # noqa: PLR0913 - whatever comes from outside comes in here
@@ -99,12 +99,14 @@ def _v1(door: Door) -> APIBlueprint:
     drafts.add(api, door)
     files.add(api, door)
     schemas.add(api)
+    codes.add(api, door)
     return api
 
 
 def _add_desk(app: Flask, door: Door) -> None:
     """The pages for people join the same application."""
     app.register_blueprint(desk.blueprint(door.service, clock=door.today, request_id=request_id))
+    app.register_blueprint(author.blueprint(door, request_id=request_id))
 
 
 def _watch(app: Flask, door: Door) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli import check, deadline, keys, owner, reference_registry, replay, rules, schema, serve, store_verbs
+from api.cli import check, codes, deadline, keys, owner, reference_registry, replay, rules, schema, serve, store_verbs
 from api.cli.examples import teach
 from engine import __version__
 
@@ -41,6 +41,7 @@ app.command("check")(check.check)
 app.command("explain")(check.explain)
 app.command("schema")(schema.schema)
 app.command("deadline")(deadline.deadline)
+app.command("codes")(codes.codes)
 app.command("owner")(owner.owner)
 app.command("serve")(serve.serve)
 app.command("reference-registry")(reference_registry.reference_registry)

@@ -14,6 +14,7 @@ EXAMPLES: Final = {
     "schema": "heyan schema provider_record > provider_record.schema.json",
     "deadline": "heyan deadline 5 2010-02-10",
     "owner": "heyan owner example.cn --sponsor 北京示例科技有限公司 --record fixtures/whois/cn_unit.txt",
+    "codes": "heyan codes documents org_code_certificate --nature enterprise --as-of 2012-06-01",
     "serve": "heyan serve --port 8000 --workers 2",
     "replay": "heyan replay filing.json answer.json",
     "reference-registry": "heyan reference-registry --port 8064",

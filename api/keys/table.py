@@ -39,6 +39,7 @@ _LAW: Final = {
     "v1.get_obligation": Scope.READ,
     "v1.list_schemas": Scope.READ,
     "v1.get_schema": Scope.READ,
+    "v1.list_codes": Scope.READ,
 }
 _AUTHORING: Final = {
     "v1.list_drafts": Scope.AUTHOR,
@@ -73,9 +74,26 @@ _PAGES: Final = {
     "desk.obligations": Scope.READ,
     "desk.obligation": Scope.READ,
 }
-SCOPES: Final[dict[str, Scope | None]] = {**_OPERATIONS, **_JUDGING, **_LAW, **_AUTHORING, **_PUBLISHING, **_PAGES}
+_AUTHOR_PAGES: Final = {
+    "author.obligations": Scope.READ,
+    "author.obligation": Scope.READ,
+    "author.log": Scope.READ,
+    "author.drafts": Scope.AUTHOR,
+    "author.begin": Scope.AUTHOR,
+    "author.draft": Scope.AUTHOR,
+    "author.discard": Scope.AUTHOR,
+    "author.update": Scope.AUTHOR,
+    "author.file": Scope.AUTHOR,
+    "author.save": Scope.AUTHOR,
+    "author.look": Scope.AUTHOR,
+    "author.words": Scope.AUTHOR,
+    "author.publish": Scope.PUBLISH,
+    "author.go_back": Scope.PUBLISH,
+}
+_EVERYTHING: Final = (_OPERATIONS, _JUDGING, _LAW, _AUTHORING, _PUBLISHING, _PAGES, _AUTHOR_PAGES)
+SCOPES: Final[dict[str, Scope | None]] = {name: scope for part in _EVERYTHING for name, scope in part.items()}
 """Endpoint to the scope it asks for."""
-PAGES: Final = frozenset({"desk", "docs"})
+PAGES: Final = frozenset({"desk", "docs", "author"})
 """Blueprints of pages for people: a browser without a key is shown where to sign in."""
 
 _PARAMETER: Final = re.compile(r"<(?:[^<>:]+:)?([^<>]+)>")

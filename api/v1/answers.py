@@ -223,6 +223,22 @@ _SUMMARY = _object(
         stopped=_or_null(_ref("Problem")),
     )
 )
+_CODE_TABLE = _object(
+    id=_STRING,
+    bits={"type": "boolean", "description": "Its numbers are powers of two that are added up"},
+    title=_TEXT,
+    source=_TEXT,
+    codes=_list(
+        _object(
+            number=_COUNT,
+            word=_STRING,
+            zh=_STRING,
+            en=_STRING,
+            nature=_or_null(_STRING),
+            withdrawn={"type": "boolean", "description": "Read in old records, written no more"},
+        )
+    ),
+)
 
 ANSWERS: dict[str, Schema] = {
     "Text": _object(zh=_STRING, en=_STRING),
@@ -253,6 +269,7 @@ ANSWERS: dict[str, Schema] = {
     "Obligation": {"allOf": [_OBLIGATION, _IN_FULL]},
     "Schemas": _object(schemas=_list(_object(kind=_words(DocumentKind), title=_TEXT, dialect=_STRING))),
     "JsonSchema": {"type": "object"},
+    "Codes": _object(as_of=_DATE, rule_set=_PINNED, tables=_list(_CODE_TABLE)),
     "Health": _object(("rule_sets",), status={"const": "ok"}, rule_sets=_list(_STRING)),
     "Version": _object(version=_STRING, engine=_STRING, rule_sets=_list(_PINNED)),
 }

@@ -46,6 +46,7 @@ CONTRACTS: dict[str, Contract] = {
     "list_obligations": Contract((JSON, "Obligations"), (P.UNKNOWN_RULE_SET, P.NOT_FOUND)),
     "get_obligation": Contract((JSON, "Obligation"), (P.UNKNOWN_RULE_SET, P.UNKNOWN_OBLIGATION, P.NOT_FOUND)),
     "list_schemas": Contract((JSON, "Schemas")),
+    "list_codes": Contract((JSON, "Codes"), (P.BAD_REQUEST, P.NO_RULE_SET_THAT_DAY, P.NOT_FOUND, P.NO_RULE_SET)),
     "get_schema": Contract((SCHEMA_JSON, "JsonSchema"), (P.UNKNOWN_SCHEMA, P.NOT_FOUND)),
     "livez": Contract((JSON, "Health")),
     "readyz": Contract((JSON, "Health"), (P.NO_RULE_SET,)),

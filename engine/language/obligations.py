@@ -161,6 +161,10 @@ class LookupTable(Strict):
     )
     title: Text
     source: Text
+    codes: Literal["number", "bit"] | None = Field(
+        default=None,
+        description="A code table for exchange with other systems, read by no rule: each key a number, or a bit of a sum.",
+    )
     keys: list[str] = []
     rows: list[TableRow] = []
     texts: dict[Name, str] = {}

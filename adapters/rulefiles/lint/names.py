@@ -91,7 +91,7 @@ def _unused(rule_set: RuleSet) -> Iterator[Hit]:
     for kind, used in (("lists", lists), ("policies", policies)):
         yield from (_idle(kind, name, ()) for name in getattr(rule_set, kind) if name not in used)
     for name, table in rule_set.tables.items():
-        if not table.texts and name not in tables:
+        if not table.texts and not table.codes and name not in tables:
             yield _idle("tables", name, ("table",))
         yield from (_idle("tables", name, ("texts", text), text) for text in table.texts if text not in wanted)
 
