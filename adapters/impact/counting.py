@@ -1,0 +1,159 @@
+"""One chunk of lines to one tally: every line validated, every valid filing compared, each step timed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from time import thread_time
+from typing import Any
+
+from adapters.impact.examples import Keyed, axes, example_changes, masked_provider, state_of
+from adapters.impact.judge import Judge
+from adapters.impact.places import province_code
+from adapters.impact.records import LONGEST_LINE, Chunk
+from adapters.impact.tally import FOLLOWS, MOST_WRONG, PROVIDER, Group, Tally, Thing
+from adapters.law import NoRuleSetCovers, provider_of, province_of
+from adapters.publishing.content import canonical_json
+from adapters.rulefiles.prepare import Loaded
+from engine.documents import InvalidDocument, parse
+from engine.documents.words import Stage
+from engine.impact import Compared
+
+Valid = tuple[int, dict[str, Any]]
+
+
+@dataclass
+class Counter:
+    """Counts chunks. `most` is how many examples each group may have."""
+
+    judge: Judge
+    keyed: Keyed
+    most: int
+
+    def __call__(self, chunk: Chunk) -> Tally:
+        """What came of a chunk. Raises `NotProven` or `RuleFileError` for rules that do not hold."""
+        tally = Tally()
+        begun = thread_time()
+        valid = [found for number, raw in chunk.lines if (found := self._valid(tally, chunk.source, number, raw))]
+        read = thread_time()
+        seen: set[tuple[str, str, Stage]] = set()
+        for number, document in valid:
+            self._one(tally, chunk.source, number, document, seen)
+        tally.count("read", len(chunk.lines))
+        tally.validating, tally.judging = read - begun, thread_time() - read
+        return tally
+
+    def _valid(self, tally: Tally, source: str, number: int, raw: bytes | None) -> Valid | None:
+        try:
+            return number, parse(raw if raw is not None else b" " * (LONGEST_LINE + 1), self.judge.kind)
+        except InvalidDocument as error:
+            tally.count("wrong")
+            if len(tally.wrong) < MOST_WRONG:
+                problem = error.problems[0]
+                place = {"file": source, "line": number, "pointer": problem.pointer}
+                tally.wrong.append({**place, "code": problem.code.value, "message": dict(problem.message)})
+            return None
+
+    def _one(
+        self, tally: Tally, source: str, number: int, document: dict[str, Any], seen: set[tuple[str, str, Stage]]
+    ) -> None:
+        try:
+            chosen = self.judge.chosen(document)
+        except NoRuleSetCovers:
+            tally.count("uncovered")
+            return
+        stage = self.judge.stage(document)
+        self._note(tally, chosen, stage, seen)
+        compared = self.judge.compare(document, chosen, stage)
+        tally.count("judged")
+        groups = self._groups(tally, document)
+        if compared is None:
+            tally.count("unchanged")
+            return
+        said = axes(compared)
+        self._changed(tally, compared, said, [group for _, group in groups if group is not None])
+        names = self._names(compared, said) + [name for name, _ in groups]
+        if tally.room(names, self.most):
+            tally.keep(names, self._example(compared, said, source, number, document), self.most)
+
+    def _note(
+        self, tally: Tally, chosen: tuple[Loaded, Loaded], stage: Stage, seen: set[tuple[str, str, Stage]]
+    ) -> None:
+        """Which sets were judged by and what reads differently in them; once a chunk."""
+        key = (chosen[0].digest, chosen[1].digest, stage)
+        if key in seen:
+            return
+        seen.add(key)
+        for names, item in zip(tally.sets, chosen, strict=True):
+            names.add(item.id)
+        tally.again |= self.judge.pair(chosen).differing(self.judge.kind, stage)
+
+    def _groups(self, tally: Tally, document: dict[str, Any]) -> list[tuple[str, Group | None]]:
+        """The province's and the provider's group, in which the filing is counted."""
+        code = province_code(province_of(document, self.judge.kind)) or ""
+        name = provider_of(document)
+        key = self.keyed(name) if name is not None else ""
+        here = tally.provinces.setdefault(code, Group())
+        there = tally.provider(key, masked_provider(name))
+        here.judged += 1
+        if there is None:
+            tally.more_providers += 1
+        else:
+            there.judged += 1
+        return [(f"province {code}", here), (PROVIDER + key, there)]
+
+    def _changed(self, tally: Tally, compared: Compared, said: dict[str, Any], groups: list[Group]) -> None:
+        tally.count("changed")
+        tally.count("flipped", int(compared.flipped))
+        _direction(tally.decisions, said["decision"])
+        _direction(tally.duties, said["duties"])
+        _direction(tally.outcomes, said["outcome"], same=True)
+        for group in groups:
+            group.changed += 1
+            group.flipped += compared.flipped
+            _direction(group.decisions, said["decision"])
+        for name, pairs in compared.changes.items():
+            thing = tally.obligations.get(name) or tally.obligations.setdefault(
+                name, self._thing(tally, compared, name)
+            )
+            thing.filings += 1
+            thing.flipped += compared.flipped
+            before, after = pairs[0]
+            states = [state_of(compared, before, old=True), state_of(compared, after, old=False)]
+            key = canonical_json(states)
+            thing.changes[key] = thing.changes.get(key, 0) + 1
+
+    def _thing(self, tally: Tally, compared: Compared, name: str) -> Thing:
+        one, other = (side.program.rule_set.obligations.get(name) for side in (compared.old, compared.new))
+        what = "added" if one is None else "removed" if other is None else "changed" if name in tally.again else FOLLOWS
+        title = (other or one).title  # type: ignore[union-attr]  # it was judged on one side at least
+        return Thing(title={"zh": title.zh, "en": title.en}, what=what)
+
+    def _names(self, compared: Compared, said: dict[str, Any]) -> list[str]:
+        """The groups of which the filing can be an example."""
+        flips = [
+            f"{axis} {said[axis]['before']} {said[axis]['after']}"
+            for axis in ("decision", "duties")
+            if said[axis]["before"] != said[axis]["after"]
+        ]
+        return [*flips, *(f"obligation {name}" for name in compared.changes)]
+
+    def _example(
+        self, compared: Compared, said: dict[str, Any], source: str, number: int, document: dict[str, Any]
+    ) -> dict[str, Any]:
+        name = document.get("filing_id") or document.get("record_id") or ""
+        return {
+            "key": self.keyed(str(name)),
+            "file": source,
+            "line": number,
+            "stage": compared.new.stage.value,
+            "province": province_code(province_of(document, self.judge.kind)),
+            "provider": masked_provider(provider_of(document)),
+            **said,
+            "changes": example_changes(compared),
+        }
+
+
+def _direction(counts: dict[str, int], axis: dict[str, str], *, same: bool = False) -> None:
+    if same or axis["before"] != axis["after"]:
+        key = f"{axis['before']} {axis['after']}"
+        counts[key] = counts.get(key, 0) + 1

@@ -1,0 +1,65 @@
+"""One filing by both sides, judged twice only where the rules read differently."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from adapters.impact.sides import Rules
+from adapters.law import day_of_law
+from adapters.names import Relations
+from adapters.rulefiles.prepare import Loaded
+from engine.documents.words import DocumentKind, Stage
+from engine.evidence import Checkers
+from engine.impact import Compared, Pair
+from engine.observe import Context
+from engine.stages import infer_stage
+
+
+@dataclass
+class Judge:
+    """Both sides and what is judged with. `as_of` is the day of both law and judgement; without it the law of each filing's
+    own day holds and `today` is the day of judgement, as everywhere else.
+    """
+
+    old: Rules
+    new: Rules
+    calendar: Any
+    checks: Checkers
+    today: date
+    as_of: date | None = None
+    kind: str = DocumentKind.FILING.value
+    _pairs: dict[tuple[str, str], Pair] = field(default_factory=dict, repr=False)
+
+    def chosen(self, document: dict[str, Any]) -> tuple[Loaded, Loaded]:
+        """The sets of both sides for a document. Raises `NoRuleSetCovers`."""
+        day = day_of_law(document, self.as_of, self.today)
+        return self.old.choose(document, self.kind, day), self.new.choose(document, self.kind, day)
+
+    def pair(self, chosen: tuple[Loaded, Loaded]) -> Pair:
+        """Both programs, proven. Raises `NotProven` or `RuleFileError`."""
+        key = (chosen[0].digest, chosen[1].digest)
+        if key not in self._pairs:
+            self._pairs[key] = Pair(self.old.program(chosen[0]), self.new.program(chosen[1]))
+        return self._pairs[key]
+
+    def stage(self, document: dict[str, Any]) -> Stage:
+        """How far the document has come."""
+        return infer_stage(document, self.kind)
+
+    def compare(self, document: dict[str, Any], chosen: tuple[Loaded, Loaded], stage: Stage) -> Compared | None:
+        """Both verdicts on a valid document where they are not alike."""
+        relations, checked = Relations(document), dict[Any, Any]()
+        one, other = (
+            Context(
+                as_of=self.as_of or self.today,
+                calendar=self.calendar,
+                policies=side.policies,
+                relations=relations,
+                checks=self.checks,
+                checked=checked,
+            )
+            for side in chosen
+        )
+        return self.pair(chosen).compare(document, self.kind, stage, (one, other))
