@@ -40,13 +40,17 @@ class Discrepancy(Section):
 class OnSite(Section):
     """The visit to the provider's filing site."""
 
-    held: bool | None = field("已进行现场核验", "The visit was held")
-    held_at: When | None = field("现场核验时间", "When it was held")
-    place: VisitPlace | None = field("地点", "Where")
+    held: bool | None = field("已进行现场核验或者电子化核验", "The visit, or the electronic verification, was held")
+    held_at: When | None = field("核验时间", "When it was held")
+    place: VisitPlace | None = field("地点；电子化核验为 remote", "Where; remote for an electronic verification")
     place_label: Line | None = field("地点为 other 时的说明", "Which place, where place is other")
     who_came: Visitor | None = field("到场人", "Who came")
     who_came_label: Line | None = field("到场人为 other 时的说明", "Who, where who_came is other")
     verified_by: Line | None = field("核验人员", "The verifier", Personal.NAME)
     person_matches_document: Attested | None = field("证件与当事人一致", "Person and document match")
+    liveness: Attested | None = field(
+        "电子化核验（人脸、唇语、动作等活体检测）确认为网站负责人本人",
+        "Electronic verification (a liveness check of face, lips or movement) showed the responsible person",
+    )
     photo: Photo | None = field("现场照片", "The photo taken")
     discrepancies: Few[Discrepancy] | None = field("发现并修改的内容", "What was found wrong and corrected")

@@ -22,6 +22,7 @@ class Sheet(Section):
     """The sheet as filled in by the provider's staff."""
 
     form: Attested | None = field("采用备案中心统一格式", "It is the centre's uniform form")
+    electronic: Attested | None = field("采用电子化核验单", "It is the electronic sheet")
     filled_by: Line | None = field("填写人", "Who filled it in", Personal.NAME)
     filled_at: When | None = field("填写时间", "When it was filled in")
     copies: Few[SheetCopy] | None = field("各份核验单", "The copies")

@@ -115,6 +115,7 @@ class SheetForm(Word):
     PAPER = "paper", "纸制原件", "paper original"
     FAX = "fax", "传真件", "fax"
     SCAN = "scan", "电子扫描件", "electronic scan"
+    ELECTRONIC = "electronic", "电子化核验单", "electronic sheet"
 
 
 class CopyHolder(Word):
