@@ -39,7 +39,11 @@ def _leave_out(filing: Json, chance: random.Random) -> None:
         keys = [key for key in keys if key not in ("schema_version", "filing_id")]
         key = chance.choice(keys)
         inner = here[key]
-        if here is not filing and isinstance(here, dict) and (not isinstance(inner, dict | list) or chance.random() < 0.2):
+        if (
+            here is not filing
+            and isinstance(here, dict)
+            and (not isinstance(inner, dict | list) or chance.random() < 0.2)
+        ):
             del here[key]
             return
         here = inner
