@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from api.desk.strings_author import AUTHOR
 from api.desk.strings_door import DOOR
 from api.desk.strings_tables import TABLES
 from api.desk.strings_verdict import VERDICT
@@ -118,4 +119,4 @@ MISTAKES: Final[dict[str, dict[str, str]]] = {
     "see_all_obligations": {"zh": "查看全部义务", "en": "See all obligations"},
     "back_to_judging": {"zh": "去判断一份备案", "en": "Judge a filing"},
 }
-STRINGS: Final[dict[str, dict[str, str]]] = {**FRAME, **FORM, **MISTAKES, **VERDICT, **TABLES, **DOOR}
+STRINGS: Final[dict[str, dict[str, str]]] = {**FRAME, **FORM, **MISTAKES, **VERDICT, **TABLES, **DOOR, **AUTHOR}

@@ -41,10 +41,10 @@ def test_no_template_has_words_of_its_own(template: object) -> None:
 
 
 def test_every_string_is_used_and_every_string_used_is_there() -> None:
-    code = "".join(p.read_text(encoding="utf-8") for p in [*TEMPLATES, *DESK.glob("*.py")] if "strings" not in p.name)
+    code = "".join(p.read_text(encoding="utf-8") for p in [*TEMPLATES, *DESK.rglob("*.py")] if "strings" not in p.name)
     named = set(re.findall(r'\bt\("([a-z_]+)"[,)]', code)) | set(re.findall(r"\bt\('([a-z_]+)'[,)]", code))
     assert named <= STRINGS.keys()
-    composed = ("word_", "folder_", "search_")
+    composed = ("word_", "folder_", "search_", "effect_", "file_", "kind_")
     unused = [
         key for key in STRINGS if not key.startswith(composed) and f'"{key}"' not in code and f"'{key}'" not in code
     ]
