@@ -48,6 +48,7 @@ TABLES: Final[dict[str, dict[str, str]]] = {
     "warns": {"zh": "并提醒", "en": "with a warning"},
     # folders of a rule set
     "folder_entry": {"zh": "录入", "en": "Entry"},
+    "folder_sponsor": {"zh": "主办者", "en": "The sponsor"},
     "folder_documents": {"zh": "证件", "en": "Documents"},
     "folder_contacts": {"zh": "联系方式", "en": "Contacts"},
     "folder_contact_checks": {"zh": "联系方式的核验", "en": "Checks of contacts"},
