@@ -30,7 +30,7 @@ class Judge:
     today: date
     as_of: date | None = None
     kind: str = DocumentKind.FILING.value
-    _pairs: dict[tuple[str, str], Pair] = field(default_factory=dict, repr=False)
+    pairs: dict[tuple[str, str], Pair] = field(default_factory=dict, repr=False)
 
     def chosen(self, document: dict[str, Any]) -> tuple[Loaded, Loaded]:
         """The sets of both sides for a document. Raises `NoRuleSetCovers`."""
@@ -40,9 +40,9 @@ class Judge:
     def pair(self, chosen: tuple[Loaded, Loaded]) -> Pair:
         """Both programs, proven. Raises `NotProven` or `RuleFileError`."""
         key = (chosen[0].digest, chosen[1].digest)
-        if key not in self._pairs:
-            self._pairs[key] = Pair(self.old.program(chosen[0]), self.new.program(chosen[1]))
-        return self._pairs[key]
+        if key not in self.pairs:
+            self.pairs[key] = Pair(self.old.program(chosen[0]), self.new.program(chosen[1]))
+        return self.pairs[key]
 
     def stage(self, document: dict[str, Any]) -> Stage:
         """How far the document has come."""

@@ -53,6 +53,7 @@ _AUTHORING: Final = {
     "v1.check_draft": Scope.AUTHOR,
     "v1.run_draft_cases": Scope.AUTHOR,
     "v1.diff_draft": Scope.AUTHOR,
+    "v1.impact_of_draft": Scope.AUTHOR,
     "v1.rebase_draft": Scope.AUTHOR,
 }
 _PUBLISHING: Final = {

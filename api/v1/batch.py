@@ -44,7 +44,7 @@ def add(api: APIBlueprint, door: Door) -> None:
         declared_length(limits.whole_bytes)
         leave = places.enter()
         if leave is None:
-            raise _busy(settings.retry_after)
+            raise busy(settings.retry_after)
         response = Response(Batch(door, Lines(reader(), limits), request_id()).run(leave), content_type=NDJSON)
         response.call_on_close(leave)
         return response
@@ -68,7 +68,8 @@ class Places:
         return leave
 
 
-def _busy(wait: int) -> Refused:
+def busy(wait: int) -> Refused:
+    """All places are taken."""
     return Refused(
         ProblemType.BUSY,
         f"正在处理的批次已满；请 {wait} 秒后再试。",

@@ -60,18 +60,20 @@ def compare(old: Program, new: Program, document: dict[str, Any], stage: Stage =
     return Pair(old, new).compare(document, "filing", stage, (CONTEXT, CONTEXT))
 
 
-FORMS = st.lists(st.sampled_from(["original", "copy", None]), max_size=3)
-WORDS = st.sampled_from(OUTCOMES[1:])
-STAGES = st.sampled_from([Stage.ENTRY, Stage.ON_SITE, Stage.SUBMISSION, Stage.AUDIT])
-LAWS = st.builds(dict, phone=WORDS, paper=WORDS, grouped=WORDS, gate=st.sampled_from(["block", "manual"]))
-
-
 def document(nature: str | None, phone: str | None, forms: list[str | None]) -> dict[str, Any]:
     papers = [{} if form is None else {"presented_as": form} for form in forms]
     out: dict[str, Any] = {"sponsor": {"documents": papers}, "responsible_person": {"contacts": {}}}
     out["sponsor"] |= {"nature": nature} if nature else {}
     out["responsible_person"]["contacts"] |= {"mobile": phone} if phone else {}
     return out
+
+
+NATURES = st.sampled_from(["enterprise", "individual"])
+PHONES = st.sampled_from([None, "13800000000"])
+FORMS = st.lists(st.sampled_from(["original", "copy", None]), max_size=3)
+WORDS = st.sampled_from(OUTCOMES[1:])
+STAGES = st.sampled_from([Stage.ENTRY, Stage.ON_SITE, Stage.SUBMISSION, Stage.AUDIT])
+LAWS = st.builds(dict, phone=WORDS, paper=WORDS, grouped=WORDS, gate=st.sampled_from(["block", "manual"]))
 
 
 @settings(max_examples=150, deadline=None)
@@ -81,17 +83,14 @@ def document(nature: str | None, phone: str | None, forms: list[str | None]) -> 
     gone=st.sampled_from(["", "phone.given", "paper.original", "group.one", "gate"]),
     side=st.booleans(),
     stage=STAGES,
-    nature=st.sampled_from(["enterprise", "individual"]),
-    phone=st.sampled_from([None, "13800000000"]),
-    forms=FORMS,
+    filing=st.builds(document, NATURES, PHONES, FORMS),
 )
 def test_the_impact_is_what_judging_everything_on_both_sides_comes_to(
-    one: dict[str, str], other: dict[str, str], gone: str, side: bool, stage: Stage, nature: str, phone: Any, forms: Any
+    one: dict[str, str], other: dict[str, str], gone: str, side: bool, stage: Stage, filing: dict[str, Any]
 ) -> None:
     laws = [law(**one), law(**other)]
     if gone:
         laws[side] = without(laws[side], gone)
-    filing = document(nature, phone, forms)
     old, new = (judged(program, filing, stage) for program in laws)
     found = Pair(*laws).compare(filing, "filing", stage, (CONTEXT, CONTEXT))
     changes = differences(old.results, new.results)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from api.problems import ProblemType as P
-from api.v1.bodies import JSON
+from api.v1.bodies import JSON, NDJSON
 from api.v1.operation import Contract
 
 YAML = "application/yaml"
@@ -58,6 +58,14 @@ AUTHORING: dict[str, Contract] = {
     "check_draft": Contract((JSON, "RuleReport"), (*_BODY, P.BAD_RULE_FILE, *_DRAFT), (JSON, "Look")),
     "run_draft_cases": Contract((JSON, "Tests"), (*_BODY, P.BAD_RULE_FILE, *_DRAFT), (JSON, "Look")),
     "diff_draft": Contract((JSON, "Difference"), (P.BAD_RULE_FILE, *_DRAFT)),
+    "impact_of_draft": Contract(
+        (JSON, "Impact"),
+        (
+            *(P.BAD_REQUEST, P.TOO_LARGE, P.TOO_MANY_LINES, P.UNSUPPORTED_MEDIA_TYPE, P.BUSY),
+            *(P.RULES_DO_NOT_HOLD, P.BAD_RULE_FILE, *_DRAFT),
+        ),
+        (NDJSON, "PastFilings"),
+    ),
     "rebase_draft": Contract(
         (JSON, "Draft"),
         (*_BODY, P.CONFLICT, P.BAD_RULE_FILE, *_MATCH, *_DRAFT),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from adapters.impact.contract import Impact
 from api.v1.authoring.requests import REQUESTS
 from engine.documents.schema import schema_of
 
@@ -70,7 +71,17 @@ _DRAFT = _object(
 )
 _SIDE = _or_null(_object(outcome=_STRING, breach=_BOOL, row=_or_null({"type": "integer"}), symbols=_ANY))
 
+
+def _impact() -> dict[str, Schema]:
+    """The impact and its parts, under names of their own."""
+    schema = Impact.model_json_schema(ref_template="#/$defs/Impact{model}", mode="serialization")
+    parts = {f"Impact{name}": part for name, part in schema.pop("$defs").items()}
+    return {"Impact": schema, **parts}
+
+
 AUTHORED: dict[str, Schema] = {
+    **_impact(),
+    "PastFilings": {"description": "One filing a line, in UTF-8. A wrong line is counted and told by its number."},
     **{name: {k: v for k, v in schema_of(model).items() if k != "$defs"} for name, model in REQUESTS.items()},
     **{name: body for model in REQUESTS.values() for name, body in schema_of(model).get("$defs", {}).items()},
     "RuleMistake": _MISTAKE,
