@@ -106,7 +106,8 @@ window.heyanCompletion = (() => {
     if (key === null) {
       const facts = Object.entries(words.facts).map(([label, fact]) => ({ label, detail: fact.title, type: "variable" }));
       const known = CONDITIONS.has(within) ? facts : keys(schema, path);
-      options = known.map((one) => ({ ...one, apply: `${one.label}: ` }));
+      const named = /^[\w.]*\s*:/.test(context.state.sliceDoc(context.pos, context.state.doc.lineAt(context.pos).to));
+      options = known.map((one) => ({ ...one, apply: named ? one.label : `${one.label}: ` }));
     } else if (CONDITIONS.has(within) && words.facts[key]) {
       options = Object.entries(words.facts[key].values).map(([label, detail]) => ({ label, detail }));
     } else {
