@@ -211,4 +211,55 @@ _PUBLISHING: Final[dict[str, dict[str, str]]] = {
     "back_to": {"zh": "回到", "en": "To"},
     "go_back": {"zh": "回退", "en": "Go back"},
 }
-AUTHOR: Final[dict[str, dict[str, str]]] = {**_LIST, **_DRAFTS, **_EDITOR, **_EFFECT, **_PUBLISHING}
+_IMPACT: Final[dict[str, dict[str, str]]] = {
+    "impact_title": {"zh": "对既往备案的影响", "en": "What it does to past filings"},
+    "impact_filings": {"zh": "既往备案（每行一份 JSON）", "en": "Past filings (NDJSON, one a line)"},
+    "impact_hint": {
+        "zh": "不超过 4 MiB、5,000 份；更多请用 heyan rules impact。不选文件则用随附样例。内容不保存，示例已遮盖。",
+        "en": "Up to 4 MiB and 5,000 filings; for more use heyan rules impact. Without a file the samples are judged. Nothing "
+        "is kept, and examples are masked.",
+    },
+    "impact_judge": {"zh": "判断影响", "en": "Judge the impact"},
+    "impact_flipped": {
+        "zh": "{n} 份备案的结论改变。",
+        "en": "{n} filings get another verdict.",
+        "one": "One filing gets another verdict.",
+    },
+    "impact_counts": {
+        "zh": "读到 {read} 份，判断 {judged} 份，其中 {changed} 份有义务的判断不同。",
+        "en": "{read} read, {judged} judged; in {changed} of them some obligation answers otherwise.",
+    },
+    "impact_none": {
+        "zh": "判断的 {judged} 份备案都没有变化。",
+        "en": "Of the {judged} filings judged none is answered otherwise.",
+    },
+    "impact_wrong": {
+        "zh": "{n} 行不是合格的备案，未判断。",
+        "en": "{n} lines are no valid filing and were left out.",
+        "one": "One line is no valid filing and was left out.",
+    },
+    "impact_uncovered": {
+        "zh": "{n} 份当日没有有效的规则集。",
+        "en": "For {n} no rule set is in force on their day.",
+    },
+    "chart_filings": {"zh": "结果改变的备案（按方向）", "en": "Filings with another outcome, by direction"},
+    "axis_decisions": {"zh": "结论", "en": "Decision"},
+    "axis_duties": {"zh": "职责", "en": "Duties"},
+    "axis_outcomes": {"zh": "结果", "en": "Outcome"},
+    "column_filings": {"zh": "备案数", "en": "Filings"},
+    "column_flipped": {"zh": "结论改变", "en": "Verdict flips"},
+    "column_judged": {"zh": "判断", "en": "Judged"},
+    "column_differ": {"zh": "有不同", "en": "Differ"},
+    "by_obligation": {"zh": "按义务", "en": "By obligation"},
+    "by_province": {"zh": "省份", "en": "Province"},
+    "by_provider": {"zh": "接入服务单位", "en": "Provider"},
+    "not_named": {"zh": "未写明", "en": "not named"},
+    "from_to_count": {"zh": "{old} → {new}：{count} 份", "en": "{old} → {new}: {count}"},
+    "impact_examples": {"zh": "示例", "en": "Examples"},
+    "example_at": {"zh": "{file} 第 {line} 行", "en": "{file}, line {line}"},
+    "impact_cost": {
+        "zh": "用时 {seconds} 秒，是仅校验同一批备案的 {ratio} 倍。",
+        "en": "Took {seconds} seconds, {ratio} times as long as validating the same filings alone.",
+    },
+}
+AUTHOR: Final[dict[str, dict[str, str]]] = {**_LIST, **_DRAFTS, **_EDITOR, **_EFFECT, **_PUBLISHING, **_IMPACT}

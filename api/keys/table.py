@@ -88,6 +88,7 @@ _AUTHOR_PAGES: Final = {
     "author.save": Scope.AUTHOR,
     "author.look": Scope.AUTHOR,
     "author.words": Scope.AUTHOR,
+    "author.impact": Scope.AUTHOR,
     "author.publish": Scope.PUBLISH,
     "author.go_back": Scope.PUBLISH,
 }

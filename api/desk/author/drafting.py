@@ -88,7 +88,9 @@ class Drafting:
         return draft_page(self.door, draft_id, refused)
 
 
-def draft_page(door: Door, draft_id: str, refused: Refused | None = None, why: str = "") -> Response:
+def draft_page(
+    door: Door, draft_id: str, refused: Refused | None = None, why: str = "", *, impact: dict[str, Any] | None = None
+) -> Response:
     """The page of a draft, with what was refused. Raises `Refused` where there is no such draft."""
     made = workshop_of(door)
     with told(door):
@@ -104,6 +106,7 @@ def draft_page(door: Door, draft_id: str, refused: Refused | None = None, why: s
         conflicts=refused.more.get("paths", []) if refused else [],
         refused_marks=_reported(report),
         why=why,
+        impact=impact,
         here=url_for("author.draft", draft_id=draft_id),
         signed=bool(made.publisher.signers),
         saved=say("file_removed") if "saved" in request.args and not refused else "",

@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 
 from api.desk.author.drafting import Drafting
 from api.desk.author.editing import Editing
+from api.desk.author.impacting import Impacting
 from api.desk.author.listing import Listing
 from api.desk.author.pages import page, says
 from api.desk.author.releasing import Releasing
@@ -36,6 +37,7 @@ def blueprint(door: Door, *, request_id: Callable[[], str]) -> Blueprint:
     pages.add_url_rule("/drafts/<draft_id>", "draft", drafting.draft)
     pages.add_url_rule("/drafts/<draft_id>/discard", "discard", drafting.discard, methods=["POST"])
     pages.add_url_rule("/drafts/<draft_id>/update", "update", drafting.update, methods=["POST"])
+    pages.add_url_rule("/drafts/<draft_id>/impact", "impact", Impacting(door).impact, methods=["POST"])
     pages.add_url_rule("/drafts/<draft_id>/publish", "publish", releasing.publish, methods=["POST"])
     pages.add_url_rule("/drafts/<draft_id>/files/<path:path>", "file", editing.file)
     pages.add_url_rule("/drafts/<draft_id>/files/<path:path>", "save", editing.save, methods=["POST"])
