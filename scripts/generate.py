@@ -1,4 +1,4 @@
-"""Write the generated files: schemas, the index of obligations, the table of settings. `--check` only compares."""
+"""Write the generated files: schemas, the index of obligations, the versions, the settings. `--check` only compares."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ import sys
 from pathlib import Path
 
 from adapters.authenticity import request_schema, response_schema
-from adapters.rulefiles.index import index
-from adapters.rulefiles.library import load
+from adapters.rulefiles.index import index, layers
+from adapters.rulefiles.library import Library, load
 from adapters.rulefiles.lint.pages import written as lint_pages
 from adapters.rulefiles.schema import written
+from adapters.service import Service
+from adapters.versions import Versions, answers, page
+from api.cli.common import cache_folder
 from api.reference import between_marks, settings_table
 from engine.documents.schema import json_schema
 from engine.documents.words import DocumentKind
@@ -27,12 +30,23 @@ def generated() -> dict[Path, str]:
     for name, schema in (("request", request_schema()), ("response", response_schema())):
         text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
         files[ROOT / "docs" / "schemas" / f"authenticity-{name}.schema.json"] = text
-    files[ROOT / "docs" / "obligations.md"] = index(load(ROOT / "rules" / "cn-2010-64"))
+    library = Library.read(ROOT / "rules")
+    later = layers(layer.rule_set for layer in library.layers.values())
+    files[ROOT / "docs" / "obligations.md"] = index(load(ROOT / "rules" / "cn-2010-64")) + later
+    files.update(_versions())
     for name, text in lint_pages().items():
         files[ROOT / "docs" / name] = text
     guide = ROOT / "docs" / "guide-operator.md"
     files[guide] = between_marks(guide.read_text(encoding="utf-8"), "settings", settings_table())
     return files
+
+
+def _versions() -> dict[Path, str]:
+    """The same filings under several dates and provinces, as the service answers."""
+    versions = Versions.read(ROOT / "fixtures")
+    given = answers(Service.open(ROOT / "rules", cache=cache_folder()), versions)
+    folders = {"en": ROOT / "docs", "zh": ROOT / "docs" / "zh"}
+    return {folder / "versions.md": page(versions, given, language) for language, folder in folders.items()}
 
 
 def stale() -> list[Path]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from engine.language.obligations import Obligation, RuleSet
+from engine.language.rows import Effective
 
 FIRST, LAST = 1, 91
 _HEAD = """# Obligations of {title}
@@ -44,3 +47,42 @@ def _row(rule_set: RuleSet, number: str, o: Obligation) -> str:
     file = rule_set.origin[o.obligation]
     title = f"{o.title.zh} · {o.title.en}"
     return f"| {number} | `{o.obligation}` | {title} | {'、'.join(o.clause)} | {o.stage} | [{file.partition('/')[2]}](../rules/{file}) |"
+
+
+def layers(sets: Iterable[RuleSet]) -> str:
+    """What each layer says itself, in the order in which they begin: its obligations with their dates, and what it leaves out."""
+    later = [rule_set for rule_set in sets if rule_set.head.extends is not None]
+    later.sort(key=lambda rule_set: (str(rule_set.head.effective.first), rule_set.head.rule_set))
+    return "".join(line for rule_set in later for line in _layer(rule_set))
+
+
+def _layer(rule_set: RuleSet) -> Iterator[str]:
+    head = rule_set.head
+    yield f"\n## {head.rule_set}\n\n{head.title.zh} · {head.title.en}\n\n"
+    yield f"In force {dates(head.effective)}; extends `{head.extends}`. Source: {head.source.zh} · {head.source.en}\n\n"
+    yield "| obligation | 要求 requirement | number | how | dated rows | clause | file |\n|---|---|---|---|---|---|---|\n"
+    for name, o in sorted(rule_set.obligations.items()):
+        turns = sorted({dates(row.effective) for row in o.table if row.effective})
+        when = [dates(o.effective)] if o.effective else turns
+        file = rule_set.origin[name]
+        yield (
+            f"| `{name}` | {o.title.zh} · {o.title.en} | {', '.join(o.catalogue)} | {o.mode or 'new'} | "
+            f"{'; '.join(when) or '–'} | {'、'.join(o.clause)} | [{file.partition('/')[2]}](../rules/{file}) |\n"
+        )
+    for repeal in head.repeals:
+        yield f"| `{repeal.obligation}` | {repeal.why.zh} · {repeal.why.en} | – | repealed | – | {'、'.join(repeal.clause)} | – |\n"
+    changed = sorted([*rule_set.definitions, *rule_set.facts, *rule_set.tables])
+    if changed:
+        yield f"\nDefinitions, facts and tables of its own: {', '.join(f'`{name}`' for name in changed)}.\n"
+    if head.unjudged:
+        yield "\nNot coded:\n\n| number | part | reason |\n|---|---|---|\n"
+        for entry in head.unjudged:
+            yield f"| {entry.catalogue} | {entry.part.zh} · {entry.part.en} | {entry.why.zh} · {entry.why.en} |\n"
+
+
+def dates(effective: Effective) -> str:
+    """A period in words; a start nobody knows is shown as such, with the day it was first seen."""
+    start = (
+        f"from a day unknown (seen {effective.seen_on})" if effective.start == "unknown" else f"from {effective.start}"
+    )
+    return start + (f" to {effective.to}" if effective.to else "")
