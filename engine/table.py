@@ -62,6 +62,10 @@ class Table:
             point[index] in allowed or point[index] in self.unknown[index] for index, allowed in self.applies
         )
 
+    def undecided(self, point: Point) -> list[int]:
+        """The facts of its condition, by index, that leave open at the point whether it applies."""
+        return [i for i, allowed in self.applies or () if point[i] not in allowed and point[i] in self.unknown[i]]
+
     def fires(self, point: Point) -> list[int]:
         """Rows that fire, by plain comparison: the check of a cached proof, and of mutants."""
         if not self.applicable(point):

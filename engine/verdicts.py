@@ -6,6 +6,7 @@ so that judging a filing is a look-up (DESIGN §2.6).
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,19 +19,26 @@ from engine.language.texts import Text
 from engine.nearness import NearMiss, near_miss
 from engine.table import NOT_APPLICABLE, PERHAPS_APPLICABLE, Point, Table
 
-_PERHAPS = Verdictlike(
-    outcome=Outcome.MISSING,
-    basis=Basis.DESIGN,
-    why=Text(
-        zh="所依据的事实未知时，不得推定本条不适用。",
-        en="While the fact it depends on is unknown, the obligation may not be presumed inapplicable.",
-    ),
-    say=Text(
-        zh="尚不能判断本条是否适用。",
-        en="Whether this obligation applies cannot be decided yet.",
-    ),
-    mend=Text(zh="请先补充本条所依据的信息。", en="Supply the information that its application depends on."),
-)
+
+def _perhaps(unknown: Sequence[Text]) -> Verdictlike:
+    """What is said where the obligation may apply: the facts that leave it open are named, each by its own statement."""
+    zh, en = ("；".join(text.zh for text in unknown), "; ".join(text.en for text in unknown))
+    return Verdictlike(
+        outcome=Outcome.MISSING,
+        basis=Basis.DESIGN,
+        why=Text(
+            zh="所依据的事实未知时，不得推定本条不适用。",
+            en="While the fact it depends on is unknown, the obligation may not be presumed inapplicable.",
+        ),
+        say=Text(
+            zh=f"尚不能判断本条是否适用{'：' if zh else ''}{zh}。",
+            en=f"Whether this obligation applies cannot be decided yet{': ' if en else ''}{en}.",
+        ),
+        mend=Text(zh="请先补充本条所依据的信息。", en="Supply the information that its application depends on."),
+    )
+
+
+Says = Callable[[str, str], Text]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +94,17 @@ class Verdict:
         return dict(zip(self.facts, self.point, strict=True))
 
 
-def verdict(obligation: Obligation, table: Table, point: Point, row: int, stage: Stage) -> Verdict:
-    """The verdict for the row that the proof found at the point."""
+def verdict(
+    obligation: Obligation, table: Table, point: Point, row: int, stage: Stage, says: Says | None = None
+) -> Verdict:
+    """The verdict for the row that the proof found at the point. `says` gives the statement that a fact's symbol is."""
     if row == NOT_APPLICABLE:
         note = obligation.applies.otherwise if obligation.applies else None
         return Verdict(obligation, table.facts, point, None, None, Status.NOT_APPLICABLE, None, note=note, table=table)
-    said = _PERHAPS if row == PERHAPS_APPLICABLE else rows_of(obligation)[row]
+    if row == PERHAPS_APPLICABLE:
+        said = _perhaps([says(table.facts[i], point[i]) for i in table.undecided(point)] if says else [])
+    else:
+        said = rows_of(obligation)[row]
     return _of_row(obligation, said, stage, table, point, row if row >= 0 else None)
 
 

@@ -15,6 +15,7 @@ from engine.decide import OUTCOMES, STAGE_INDEX
 from engine.documents.words import Stage
 from engine.language.facts import ItemList
 from engine.language.obligations import AnyOf, EachRequired, Obligation
+from engine.language.texts import Text
 from engine.listing import relied_on, required_items
 from engine.observe import OBSERVERS, Code
 from engine.table import Point
@@ -109,7 +110,12 @@ class Writer:
     def _verdicts(self, obligation: Obligation) -> dict[Point, Verdict]:
         table = self.program.tables[obligation.obligation]
         fired = self.program.proof.fired[table.name]
-        return {point: verdict(obligation, table, point, row, self.stage) for point, row in fired.items()}
+        return {point: verdict(obligation, table, point, row, self.stage, self._says) for point, row in fired.items()}
+
+    def _says(self, fact: str, symbol: str) -> Text:
+        rules = self.program.rule_set
+        values = rules.facts[fact].values if fact in rules.facts else rules.definitions[fact].values
+        return values[symbol]
 
     def _look_up(self, known: dict[Point, Any], name: str) -> str:
         """What is known at the point; where one fact makes the point, its symbol alone is the key."""
