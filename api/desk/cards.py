@@ -6,7 +6,7 @@ from typing import Any
 
 from adapters.rulefiles.prepare import Loaded
 from api.desk.actors import actor, follows
-from api.desk.lang import pick, sentence
+from api.desk.lang import day_text, pick, sentence
 from api.desk.places import Place, Places
 from api.labels import OUTCOME, SAY, waiver_text
 from engine.cases import rows_of
@@ -48,6 +48,8 @@ class Cards:
             "other_facts": [self._fact(fact) for fact in finding["facts"] if fact["name"] not in deciding],
             "near": self._near(finding),
             "waived": waiver_text(finding, lang.value),
+            "reasons": self._reasons(shown),
+            "evidence": self._evidence(shown),
         }
 
     def word(self, finding: dict[str, Any]) -> str:
@@ -70,6 +72,25 @@ class Cards:
     def _places(self, facts: list[dict[str, Any]]) -> list[Place]:
         pointers = dict.fromkeys(source["pointer"] for fact in facts for source in fact["from"])
         return [self.places.at(pointer) for pointer in pointers]
+
+    def _reasons(self, facts: list[dict[str, Any]]) -> list[str]:
+        """Why a check speaks against a value, and how two names relate; each once."""
+        told = [reason for fact in facts for reason in fact.get("reasons", ())]
+        told += [source["relation"] for fact in facts for source in fact["from"] if "relation" in source]
+        return list(dict.fromkeys(pick(reason, self.lang) for reason in told))
+
+    def _evidence(self, facts: list[dict[str, Any]]) -> list[dict[str, str]]:
+        """What was asked or measured outside the filing, with its source and its moment; each once."""
+        found = {
+            (item["source"], item["at"]): {
+                "source": item["source"],
+                "at": day_text(item["at"], self.lang),
+                "says": pick(item["says"], self.lang),
+            }
+            for fact in facts
+            for item in fact.get("evidence", ())
+        }
+        return list(found.values())
 
     def _fact(self, fact: dict[str, Any]) -> dict[str, Any]:
         return {"says": pick(fact["says"], self.lang), "places": self._places([fact])}

@@ -63,6 +63,7 @@ VERDICT: Final[dict[str, dict[str, str]]] = {
         "en": "The wording is prescribed; send it unchanged. One click selects all of it, then copy.",
     },
     # a finding
+    "evidence_line": {"zh": "证据：{source}，{at}。", "en": "Evidence: {source}, {at}."},
     "found": {"zh": "查到", "en": "Found"},
     "required": {"zh": "要求", "en": "Required"},
     "mend": {"zh": "改法", "en": "Remedy"},
