@@ -111,6 +111,10 @@ class Law:
                 after = bisect_right(self.library.turns, day)
                 day = self.library.turns[after] if after < len(self.library.turns) else None
 
+    def at_hand(self) -> list[Loaded]:
+        """The wordings that were put together so far."""
+        return list(self._kept.values())
+
     def _wordings(self, stack: Stack) -> Iterator[Loaded]:
         days = (date.min, *stack.turns)
         first: date = max((layer.rule_set.head.effective.first or date.min for layer in stack.layers), default=date.min)

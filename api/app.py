@@ -63,6 +63,7 @@ def create_app(  # noqa: PLR0913 - whatever comes from outside comes in here
         doc_ui=False,
         static_folder="static",
     )
+    app.url_map.converters["draft"] = drafts.DraftId
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     install_request_ids(app, new_id)
     _watch(app, door)

@@ -48,7 +48,7 @@ def case_faults(rule_set: RuleSet, built: Mapping[str, Table], fired: ProvenMap)
             continue
         covered: set[int] = set()
         for case in thing.cases:
-            rows, wrong = _try(thing, case, built[name], fired[name], rule_set)
+            rows, wrong = tried(thing, case, built[name], fired[name], rule_set)
             covered |= rows if len(rows) == 1 else set()
             if wrong:
                 faults.append(Fault("wrong_case", name, f"{name}: case “{case.it}” {wrong}", dict(case.given)))
@@ -58,13 +58,14 @@ def case_faults(rule_set: RuleSet, built: Mapping[str, Table], fired: ProvenMap)
     return faults
 
 
-def _try(
+def tried(
     thing: Obligation | Definition,
     case: Case | DefinitionCase,
     table: Table,
     fired: dict[Point, int],
     rule_set: RuleSet,
 ) -> tuple[set[int], str]:
+    """The rows that a case meets, and what is wrong with it; an empty sentence where it comes true."""
     unread = [fact for fact in case.given if fact not in table.facts]
     if unread:
         return set(), f"gives {unread[0]!r}, which the table does not read"

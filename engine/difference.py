@@ -53,6 +53,21 @@ class ThingChange:
         """How many points go from which verdict to which."""
         return dict(sorted(Counter(f"{flip.old} → {flip.new}" for flip in self.flips or ()).items()))
 
+    def as_dict(self) -> dict[str, Any]:
+        """JSON-able: its rows and flipped points."""
+        flips = None
+        if self.flips is not None:
+            flips = [
+                {"point": dict(flip.point), "old": flip.old, "new": flip.new, "rows": list(flip.rows)}
+                for flip in self.flips
+            ]
+        rows = {
+            "added": list(self.rows_added),
+            "removed": list(self.rows_removed),
+            "changed": [{"old": row.old, "new": row.new, "fields": list(row.fields)} for row in self.rows_changed],
+        }
+        return {"kinds": list(self.kinds), "rows": rows, "counts": self.counts, "points": flips}
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -70,6 +85,18 @@ class Difference:
     def same(self) -> bool:
         """Whether nothing at all differs."""
         return not (any(self.added.values()) or any(self.removed.values()) or any(self.changed.values()))
+
+    def as_dict(self) -> dict[str, Any]:
+        """JSON-able: names by kind, then every changed table with its rows and flipped points."""
+        parts = {"added": self.added, "removed": self.removed, "changed": self.changed}
+        named = {part: {kind: list(names) for kind, names in found.items() if names} for part, found in parts.items()}
+        return {
+            "same": self.same,
+            **named,
+            "tables": {name: change.as_dict() for name, change in self.things.items()},
+            "cells": {name: {key: list(cells) for key, cells in kinds.items()} for name, kinds in self.cells.items()},
+            "affected": {name: list(reasons) for name, reasons in self.affected.items()},
+        }
 
 
 def changed(old: RuleSet, new: RuleSet) -> Difference:

@@ -7,7 +7,7 @@ from typing import Any
 
 from adapters.law import Law
 from adapters.rulefiles.prepare import Loaded
-from engine.cases import _try, completions, rows_of, values_of
+from engine.cases import completions, rows_of, tried, values_of
 from engine.decide import duties_of, is_breach, outcome_at
 from engine.documents.words import Outcome
 from engine.language.obligations import Definition, Obligation
@@ -41,7 +41,7 @@ def _ran(
     table: Table,
     fired: dict[tuple[str, ...], int],
 ) -> dict[str, Any]:
-    _, wrong = _try(thing, case, table, fired, item.rule_set)
+    _, wrong = tried(thing, case, table, fired, item.rule_set)
     rows = sorted({fired[point] for point in completions(table, case.given, item.rule_set) if point in fired})
     return {
         "rule_set": item.id,

@@ -60,7 +60,7 @@ class Laws:
         version = self.publisher.verify(digest)
         self._unpack(version)
         law = self._ahead.pop(digest, None) or self._parser.law(version.content, self._cache)
-        for item in at_hand(law):
+        for item in proven(law):
             if not proof_cache.is_kept(self._cache, item.digest, item.program.proof.fired):
                 del item.program  # then durable-rules proves it, here and now
         for item in _same_wordings(law, like) if like else law.every():
@@ -75,20 +75,20 @@ class Laws:
 
 def _forget(law: Law) -> None:
     """Give back what durable-rules holds for a law nobody judges by any more: several laws were adopted since."""
-    for item in list(law._kept.values()):
+    for item in law.at_hand():
         if "durable" in item.__dict__:
             item.durable.close()
             del item.durable
 
 
-def at_hand(law: Law) -> list[Loaded]:
+def proven(law: Law) -> list[Loaded]:
     """The wordings of a law that have been proven."""
-    return [item for item in list(law._kept.values()) if "program" in item.__dict__]
+    return [item for item in law.at_hand() if "program" in item.__dict__]
 
 
 def _same_wordings(law: Law, like: Law) -> list[Loaded]:
     """Of a law those wordings, by set and period, that are at hand in another: requests ask for them at once."""
-    wanted = {(item.id, item.rule_set.since) for item in at_hand(like)}
+    wanted = {(item.id, item.rule_set.since) for item in proven(like)}
     return [item for item in law.every() if (item.id, item.rule_set.since) in wanted]
 
 

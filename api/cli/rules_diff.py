@@ -66,42 +66,10 @@ def diff(
     before, after = named_set(old, rules), named_set(new, rules)
     found = changed(before, after)
     if format is Format.JSON:
-        typer.echo(as_json(as_dict(found)))
+        typer.echo(as_json(found.as_dict()))
     else:
         typer.echo("\n".join(_Told(before, after, found, lang).lines()))
     raise typer.Exit(0 if found.same else 1)
-
-
-def as_dict(found: Difference) -> dict[str, Any]:
-    """A difference for programs: names by kind, then every changed table with its rows and flipped points."""
-    return {
-        "same": found.same,
-        "added": {kind: list(names) for kind, names in found.added.items() if names},
-        "removed": {kind: list(names) for kind, names in found.removed.items() if names},
-        "changed": {kind: list(names) for kind, names in found.changed.items() if names},
-        "tables": {name: _table(change) for name, change in found.things.items()},
-        "cells": {name: {key: list(cells) for key, cells in parts.items()} for name, parts in found.cells.items()},
-        "affected": {name: list(reasons) for name, reasons in found.affected.items()},
-    }
-
-
-def _table(change: ThingChange) -> dict[str, Any]:
-    flips = None
-    if change.flips is not None:
-        flips = [
-            {"point": dict(flip.point), "old": flip.old, "new": flip.new, "rows": list(flip.rows)}
-            for flip in change.flips
-        ]
-    return {
-        "kinds": list(change.kinds),
-        "rows": {
-            "added": list(change.rows_added),
-            "removed": list(change.rows_removed),
-            "changed": [{"old": r.old, "new": r.new, "fields": list(r.fields)} for r in change.rows_changed],
-        },
-        "counts": change.counts,
-        "points": flips,
-    }
 
 
 class _Told:

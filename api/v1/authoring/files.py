@@ -36,7 +36,9 @@ class FilePath(DraftPath):
 def add(api: APIBlueprint, door: Door) -> None:
     """Add the endpoints."""
 
-    @api.get("/drafts/<draft_id>/files", operation_id="list_draft_files", tags=[TAG], summary="Its files 草稿的文件")
+    @api.get(
+        "/drafts/<draft:draft_id>/files", operation_id="list_draft_files", tags=[TAG], summary="Its files 草稿的文件"
+    )
     def list_draft_files(path: DraftPath) -> Response:
         """Every file with its digest: the manifest that heyan rules sign signs."""
         made = workshop_of(door)
@@ -49,7 +51,10 @@ def add(api: APIBlueprint, door: Door) -> None:
         return answer({"digest": content.digest, "files": listed, "removed": removed})
 
     @api.get(
-        "/drafts/<draft_id>/files/<path:path>", operation_id="get_draft_file", tags=[TAG], summary="One file 一个文件"
+        "/drafts/<draft:draft_id>/files/<path:path>",
+        operation_id="get_draft_file",
+        tags=[TAG],
+        summary="One file 一个文件",
     )
     def get_draft_file(path: FilePath) -> Response:
         made = workshop_of(door)
@@ -64,7 +69,7 @@ def add(api: APIBlueprint, door: Door) -> None:
 
 def _add_writes(api: APIBlueprint, door: Door) -> None:
     @api.put(
-        "/drafts/<draft_id>/files/<path:path>",
+        "/drafts/<draft:draft_id>/files/<path:path>",
         operation_id="put_draft_file",
         tags=[TAG],
         summary="Save a file 保存文件",
@@ -80,7 +85,7 @@ def _add_writes(api: APIBlueprint, door: Door) -> None:
             return write_once(door, made, text.encode("utf-8", "surrogatepass"), act)
 
     @api.delete(
-        "/drafts/<draft_id>/files/<path:path>",
+        "/drafts/<draft:draft_id>/files/<path:path>",
         operation_id="delete_draft_file",
         tags=[TAG],
         summary="Take a file out 移除文件",

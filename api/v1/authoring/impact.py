@@ -48,7 +48,7 @@ def add(api: APIBlueprint, door: Door) -> None:
     kept: list[Impacts] = []
 
     @api.post(
-        "/drafts/<string:draft_id>:impact",
+        "/drafts/<draft:draft_id>:impact",
         operation_id="impact_of_draft",
         tags=[TAG],
         summary="What it does to past filings 对既往备案的影响",

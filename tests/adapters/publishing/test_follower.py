@@ -10,13 +10,16 @@ import pytest
 from sqlalchemy import update
 
 from adapters.publishing.follower import Follower
-from adapters.publishing.laws import at_hand
+from adapters.publishing.laws import proven
 from adapters.publishing.publisher import Change, Publisher
 from adapters.publishing.signing import NotSigned, sign, signers_of
 from adapters.publishing.versions import AlteredVersion, Version
 from adapters.rulefiles import prepare
 from adapters.store import Database
 from adapters.store.published import rule_file
+from engine.language.obligations import RuleSet
+from engine.proof import Proof
+from engine.table import Table
 from tests.adapters.publishing.conftest import NOON, House, Worker
 from tests.adapters.publishing.test_publisher import titled
 from tests.adapters.publishing.test_signing import KEY, NAME, public
@@ -71,7 +74,7 @@ def test_a_worker_proves_by_the_proofs_that_came_with_the_version(
     house.publish(titled(house.shipped, "One"))
     with no_durable_proof(monkeypatch):
         assert worker.said() == "One"
-    assert [item.id for item in at_hand(worker.follower.service.law)] == ["small-law"]
+    assert [item.id for item in proven(worker.follower.service.law)] == ["small-law"]
 
 
 def test_a_staged_version_is_read_ahead_but_not_judged_by(
@@ -100,9 +103,12 @@ def test_what_was_read_ahead_is_not_judged_by_without_its_proof(
     careless.publish(one, Change("author", "a test", house.publisher.live()))
     again: list[str] = []
     proof = prepare.proven_by_durable_rules
-    monkeypatch.setattr(
-        prepare, "proven_by_durable_rules", lambda rule_set, built: again.append("proven") or proof(rule_set, built)
-    )
+
+    def watched(rule_set: RuleSet, built: dict[str, Table]) -> Proof:
+        again.append("proven")
+        return proof(rule_set, built)
+
+    monkeypatch.setattr(prepare, "proven_by_durable_rules", watched)
     assert worker.said() == "One"
     assert again == ["proven"]
 
@@ -191,7 +197,7 @@ def test_of_many_laws_the_newest_few_are_kept_and_what_the_others_held_is_given_
         house.publish(titled(house.shipped, f"Number {number}"))
         assert worker.said() == f"Number {number}"
         law = worker.follower.service.law
-        law.named("small-law").durable.close = lambda number=number: closed.append(number)  # type: ignore[misc]
+        law.named("small-law").durable.close = lambda number=number: closed.append(number)  # type: ignore[method-assign, misc]
         kept.append(law)
     assert closed == [0, 1]
     assert len(worker.follower.laws._laws) == 4

@@ -201,3 +201,20 @@ def test_a_draft_that_cannot_be_read_is_compared_by_file_and_says_why(desk: Desk
     desk.edit(draft, "cases:", "cases: [")
     said = desk.get(f"/drafts/{draft}:diff").get_json()
     assert (said["sets"], [m["file"] for m in said["mistakes"]]) == ([], [NAME])
+
+
+@pytest.mark.parametrize(
+    ("verb", "methods"),
+    [
+        (":check", {"POST", "OPTIONS"}),
+        (":publish", {"POST", "OPTIONS"}),
+        (":diff", {"GET", "HEAD", "OPTIONS"}),
+        ("", {"GET", "HEAD", "DELETE", "OPTIONS"}),
+    ],
+)
+def test_an_address_takes_the_methods_it_documents_and_not_its_neighbours(
+    desk: Desk, verb: str, methods: set[str]
+) -> None:
+    draft = desk.draft()
+    allowed = desk.client.options(f"/v1/drafts/{draft}{verb}").headers["Allow"]
+    assert set(allowed.split(", ")) == methods
