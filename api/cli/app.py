@@ -8,7 +8,20 @@ from typing import Annotated
 
 import typer
 
-from api.cli import check, codes, deadline, keys, owner, reference_registry, replay, rules, schema, serve, store_verbs
+from api.cli import (
+    check,
+    codes,
+    conform,
+    deadline,
+    keys,
+    owner,
+    reference_registry,
+    replay,
+    rules,
+    schema,
+    serve,
+    store_verbs,
+)
 from api.cli.examples import teach
 from engine import __version__
 
@@ -41,6 +54,7 @@ app.command("check")(check.check)
 app.command("explain")(check.explain)
 app.command("schema")(schema.schema)
 app.command("deadline")(deadline.deadline)
+app.command("conform")(conform.conform)
 app.command("codes")(codes.codes)
 app.command("owner")(owner.owner)
 app.command("serve")(serve.serve)
