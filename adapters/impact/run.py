@@ -7,11 +7,13 @@ the length of the files.
 from __future__ import annotations
 
 import multiprocessing
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
+from threading import Thread
 from typing import Any
 
 from adapters.impact.counting import Counter
@@ -76,6 +78,15 @@ def forks() -> bool:
 
 def _begin(count: Counter) -> None:
     _COUNTER[:] = [count]
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A process whose parent was killed ends too, instead of waiting for ever for more to do."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _count(chunk: Chunk) -> Tally:

@@ -11,6 +11,7 @@ from api.cli.report import Report
 from api.cli.rules_coverage import coverage
 from api.cli.rules_diff import diff
 from api.cli.rules_fmt import fmt
+from api.cli.rules_impact import impact
 from api.cli.rules_lint import lint_set
 from api.cli.rules_new import new
 from api.cli.rules_prove import prove_set, run_cases
@@ -19,13 +20,14 @@ from api.cli.table_view import show_obligation
 from engine.language.obligations import RuleSet
 from engine.vocabulary_check import near
 
-app = typer.Typer(no_args_is_help=True, help="Rule sets: new, lint, fmt, test, coverage, prove, list, show, diff.")
+app = typer.Typer(no_args_is_help=True, help="Rule sets: new, lint, fmt, test, coverage, prove, list, show, diff, impact.")
 app.command("new")(new)
 app.command("lint")(lint_set)
 app.command("prove")(prove_set)
 app.command("test")(run_cases)
 app.command("coverage")(coverage)
 app.command("diff")(diff)
+app.command("impact")(impact)
 app.command("fmt")(fmt)
 app.command("sign")(sign)
 app.command("publish")(publish)

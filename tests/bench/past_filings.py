@@ -36,7 +36,9 @@ def _leave_out(filing: Json, chance: random.Random) -> None:
     here: Any = filing
     while isinstance(here, dict | list) and here:
         keys = list(here) if isinstance(here, dict) else list(range(len(here)))
-        keys = [key for key in keys if key not in ("schema_version", "filing_id")]
+        keys = [key for key in keys if key not in ("schema_version", "filing_id", "value")]
+        if not keys:
+            return
         key = chance.choice(keys)
         inner = here[key]
         if (
