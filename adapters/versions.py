@@ -44,6 +44,9 @@ _TEXTS: Final[dict[str, dict[str, str]]] = {
 }
 
 
+_FOLDERS: Final = {"en": ".", "zh": "zh"}
+
+
 @dataclass(frozen=True)
 class Column:
     """A day, and the province whose bureau is meant; None where no province has rules of its own."""
@@ -130,6 +133,13 @@ def _gate(finding: Mapping[str, Any]) -> bool:
 def answers(service: Service, versions: Versions) -> list[list[dict[str, Any]]]:
     """The service's answers, a line a filing."""
     return [[versions.judge(service, told, column) for column in versions.columns] for told in versions.filings]
+
+
+def pages(docs: Path, fixtures: Path, service: Service) -> dict[Path, str]:
+    """The pages with the files they belong in."""
+    versions = Versions.read(fixtures)
+    given = answers(service, versions)
+    return {docs / folder / "versions.md": page(versions, given, language) for language, folder in _FOLDERS.items()}
 
 
 def page(versions: Versions, given: list[list[dict[str, Any]]], language: str) -> str:

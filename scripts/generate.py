@@ -12,7 +12,7 @@ from adapters.rulefiles.library import Library, load
 from adapters.rulefiles.lint.pages import written as lint_pages
 from adapters.rulefiles.schema import written
 from adapters.service import Service
-from adapters.versions import Versions, answers, page
+from adapters.versions import pages
 from api.cli.common import cache_folder
 from api.reference import between_marks, settings_table
 from engine.documents.schema import json_schema
@@ -25,35 +25,25 @@ def generated() -> dict[Path, str]:
     """Every generated file with the content it should have."""
     files = {ROOT / "rules" / "schema" / name: text for name, text in written().items()}
     for kind in DocumentKind:
-        text = json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n"
-        files[ROOT / "docs" / "schemas" / f"{kind.value}.schema.json"] = text
+        files[ROOT / "docs/schemas" / f"{kind.value}.schema.json"] = _json(json_schema(kind))
     for name, schema in (("request", request_schema()), ("response", response_schema())):
-        text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
-        files[ROOT / "docs" / "schemas" / f"authenticity-{name}.schema.json"] = text
-    library = Library.read(ROOT / "rules")
-    later = layers(layer.rule_set for layer in library.layers.values())
+        files[ROOT / "docs/schemas" / f"authenticity-{name}.schema.json"] = _json(schema)
+    later = layers(layer.rule_set for layer in Library.read(ROOT / "rules").layers.values())
     files[ROOT / "docs" / "obligations.md"] = index(load(ROOT / "rules" / "cn-2010-64")) + later
-    files.update(_versions())
-    for name, text in lint_pages().items():
-        files[ROOT / "docs" / name] = text
+    files.update(pages(ROOT / "docs", ROOT / "fixtures", Service.open(ROOT / "rules", cache=cache_folder())))
+    files |= {ROOT / "docs" / name: text for name, text in lint_pages().items()}
     guide = ROOT / "docs" / "guide-operator.md"
     files[guide] = between_marks(guide.read_text(encoding="utf-8"), "settings", settings_table())
     return files
 
 
-def _versions() -> dict[Path, str]:
-    """The same filings under several dates and provinces, as the service answers."""
-    versions = Versions.read(ROOT / "fixtures")
-    given = answers(Service.open(ROOT / "rules", cache=cache_folder()), versions)
-    folders = {"en": ROOT / "docs", "zh": ROOT / "docs" / "zh"}
-    return {folder / "versions.md": page(versions, given, language) for language, folder in folders.items()}
+def _json(schema: object) -> str:
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
 def stale() -> list[Path]:
     """Files whose content is not what it should be."""
-    return [
-        path for path, text in generated().items() if not path.is_file() or path.read_text(encoding="utf-8") != text
-    ]
+    return [path for path, text in generated().items() if not path.is_file() or path.read_text("utf-8") != text]
 
 
 def main() -> int:
