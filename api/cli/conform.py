@@ -83,11 +83,12 @@ def _table(asked: list[Asked], lang: Lang) -> None:
         mark = unjudged if found is None else yes if found.agreed else no
         rows.append((each.case.id, _verdict(each.case.expect), _verdict(found.found if found else None), mark))
     widths = [max(_width(row[column]) for row in rows) for column in range(len(heads))]
-    for row, each in zip(rows, [None, *asked], strict=True):
+    lines: list[Asked | None] = [None, *asked]
+    for row, which in zip(rows, lines, strict=True):
         typer.echo(
             "  ".join(cell + " " * (wide - _width(cell)) for cell, wide in zip(row, widths, strict=True)).rstrip()
         )
-        for line in each.compared.disagreements if each and each.compared else ():
+        for line in which.compared.disagreements if which and which.compared else ():
             typer.echo("    " + printable(line[lang]))
     told = _counts(asked)
     if lang is Lang.ZH:

@@ -30,6 +30,7 @@ EXAMPLES: Final = {
     "rules coverage": f"heyan rules coverage cn-2010-64 --filings {_SAMPLE} --fail-under 0",
     "rules diff": "heyan rules diff cn-2010-64 drafts/cn-2010-64",
     "rules impact": "heyan rules impact cn-2010-64 drafts/cn-2010-64 past.ndjson --checkpoint impact.checkpoint",
+    "rules waivers": f"heyan rules waivers --as-of 2010-05-01 --filings {_SAMPLE}",
     "rules sign": "heyan rules sign rules --key signing.pem",
     "rules publish": "heyan rules publish rules --why 'Yearly revision' --if-match sha256:…",
     "rules rollback": "heyan rules rollback --why 'Row 3 was wrong' --if-match sha256:…",

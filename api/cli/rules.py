@@ -16,11 +16,14 @@ from api.cli.rules_lint import lint_set
 from api.cli.rules_new import new
 from api.cli.rules_prove import prove_set, run_cases
 from api.cli.rules_publish import log, publish, rollback, shadow, sign
+from api.cli.rules_waivers import waivers
 from api.cli.table_view import show_obligation
 from engine.language.obligations import RuleSet
 from engine.vocabulary_check import near
 
-app = typer.Typer(no_args_is_help=True, help="Rule sets: new, lint, fmt, test, coverage, prove, list, show, diff, impact.")
+app = typer.Typer(
+    no_args_is_help=True, help="Rule sets: new, lint, fmt, test, coverage, prove, list, show, diff, impact."
+)
 app.command("new")(new)
 app.command("lint")(lint_set)
 app.command("prove")(prove_set)
@@ -29,6 +32,7 @@ app.command("coverage")(coverage)
 app.command("diff")(diff)
 app.command("impact")(impact)
 app.command("fmt")(fmt)
+app.command("waivers")(waivers)
 app.command("sign")(sign)
 app.command("publish")(publish)
 app.command("rollback")(rollback)
