@@ -59,7 +59,7 @@
         CM.lineNumbers(), CM.lintGutter(), CM.history(), CM.drawSelection(), CM.bracketMatching(), CM.highlightActiveLine(),
         CM.highlightActiveLineGutter(), CM.EditorView.lineWrapping, CM.indentUnit.of("  "), CM.yaml(), CM.syntaxHighlighting(colours), theme,
         CM.autocompletion({ override: [(context) => source(context)], icons: false }),
-        CM.EditorView.contentAttributes.of({ "aria-label": label.textContent, spellcheck: "false", autocapitalize: "off" }),
+        CM.EditorView.contentAttributes.of({ "aria-label": label.textContent, tabindex: "0", spellcheck: "false", autocapitalize: "off" }),
         CM.EditorView.updateListener.of((update) => { if (update.docChanged) changed(); }),
         CM.keymap.of([
           { key: "Mod-s", run: () => { form.querySelector("[value=save]").click(); return true; } },

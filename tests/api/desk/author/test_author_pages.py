@@ -1,0 +1,281 @@
+"""What the pages for authors do: filter, draft, mark, publish and go back; every refusal is one sentence, and nothing is lost."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from werkzeug.test import TestResponse
+
+from api.keys.table import SCOPES
+from tests.api.authoring.conftest import NAME, Desk
+
+HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+class Author:
+    """A browser without scripts, in English."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def get(self, path: str) -> str:
+        answer = self.desk.client.get(path, headers={"Accept-Language": "en"})
+        return answer.get_data(as_text=True)
+
+    def post(self, path: str, /, **form: Any) -> TestResponse:
+        return self.desk.client.post(path, data=form, headers={"Accept-Language": "en"})
+
+    def begin(self, **form: str) -> str:
+        """The address of a new draft."""
+        return str(self.post("/author/drafts", **{"title": "A change", **form}).headers["Location"])
+
+    def save(self, draft: str, old: str, new: str) -> TestResponse:
+        page = self.get(f"{draft}/files/{NAME}")
+        text, seen = written(page), hidden(page, "seen")
+        assert old in text
+        return self.post(f"{draft}/files/{NAME}", text=text.replace(old, new), seen=seen, act="save")
+
+
+def written(page: str) -> str:
+    found = re.search(r"<textarea[^>]*>\n(.*?)</textarea>", page, re.DOTALL)
+    assert found
+    return html.unescape(found[1])
+
+
+def hidden(page: str, name: str) -> str:
+    found = re.search(rf'name="{name}" value="([^"]*)"', page)
+    assert found
+    return found[1]
+
+
+def refusal(answer: TestResponse) -> str:
+    found = re.search(r'<div class="alert" role="alert">.*?<p>(.*?)</p>', answer.get_data(as_text=True), re.DOTALL)
+    assert found
+    return html.unescape(found[1])
+
+
+@pytest.fixture
+def author(desk: Desk) -> Author:
+    return Author(desk)
+
+
+def test_the_list_says_of_each_obligation_its_layer_and_since_when(author: Author) -> None:
+    page = author.get("/author")
+    assert "name.stated" in page
+    assert "<code>small-law</code>" in page
+    assert "from " in page
+    assert "1 of 1 obligations" in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [("q=NAME", 1), ("q=一", 1), ("q=R020+given", 1), ("q=phone", 0), ("stage=audit", 0), ("layer=other", 0)],
+)
+def test_the_list_is_filtered_by_text_in_either_language_by_stage_and_by_layer(
+    author: Author, asked: str, found: int
+) -> None:
+    assert f"{found} of 1 obligations" in author.get(f"/author?{asked}")
+
+
+def test_a_switch_of_language_keeps_the_filter(author: Author) -> None:
+    assert "?set=small-law&amp;q=name&amp;lang=zh" in author.get("/author?set=small-law&q=name")
+
+
+def test_one_obligation_has_its_table_the_law_and_a_way_into_a_draft(author: Author) -> None:
+    page = author.get("/author/obligations/small-law/name.stated")
+    assert 'class="stack decision"' in page
+    assert '<aside aria-labelledby="law">' in page
+    assert hidden(page, "path") == NAME
+    assert author.post("/author/drafts", title="x", path=NAME).headers["Location"].endswith(f"/files/{NAME}")
+
+
+@pytest.mark.parametrize(
+    "path", ["/author?set=nobody", "/author/obligations/nobody/x", "/author/obligations/small-law/x"]
+)
+def test_what_is_not_there_is_said_to_be_missing(author: Author, path: str) -> None:
+    assert author.desk.client.get(path).status_code == 404
+
+
+def test_a_mistake_is_marked_at_its_line_with_the_nearest_word_and_how_to_mend_it(author: Author) -> None:
+    draft = author.begin()
+    text = written(author.get(f"{draft}/files/{NAME}")).replace("{name: stated}", "{nane: stated}", 1)
+    part = author.post(f"{draft}/look/{NAME}", text=text).get_data(as_text=True)
+    assert re.search(r'data-line="8" data-column="\d+" data-here', part)
+    assert "did you mean &#39;name&#39;" in part
+    assert "HY202" in part
+    assert "They run once the mistakes are mended." in part
+    assert "<html" not in part, "a part, for the place beside the editor"
+    kept = written(author.get(f"{draft}/files/{NAME}"))
+    assert "nane" not in kept, "looking keeps nothing"
+
+
+def test_a_mark_is_said_in_chinese_where_the_page_is_chinese(author: Author) -> None:
+    draft = author.begin()
+    part = author.post(f"{draft}/look/{NAME}?lang=zh", text="obligation: name.stated\n").get_data(as_text=True)
+    said = re.findall(r'class="says">(.*?)</span>', part)
+    assert said
+    assert all(HAN.search(one) for one in said), said
+
+
+def test_cases_are_run_as_the_text_stands(author: Author) -> None:
+    draft = author.begin()
+    text = written(author.get(f"{draft}/files/{NAME}"))
+    assert "All 2 cases hold" in author.post(f"{draft}/look/{NAME}", text=text).get_data(as_text=True)
+    wrong = text.replace("{name: absent}, outcome: return}", "{name: absent}, outcome: refuse}")
+    part = author.post(f"{draft}/look/{NAME}", text=wrong).get_data(as_text=True)
+    assert "1 of 2 cases do not hold" in part
+    assert "found: return to the sponsor" in part
+
+
+def test_what_the_editor_completes_are_the_facts_values_and_clauses_of_the_set(author: Author) -> None:
+    words = author.desk.client.get(f"{author.begin()}/words/{NAME}", headers={"Accept-Language": "en"}).get_json()
+    assert set(words["facts"]["name"]["values"]) == {"stated", "absent"}
+    assert words["names"]["clause"].keys() == {"一"}
+    assert "table" in words["schemas"]["obligation"]["properties"]
+    assert set(words["schemas"]) == {"obligation", "definition"}
+
+
+def test_a_switch_of_language_in_the_editor_keeps_what_was_typed_and_saves_nothing(author: Author) -> None:
+    draft = author.begin()
+    page = author.post(f"{draft}/files/{NAME}", text="typed: so far\n", seen="x", lang="zh").get_data(as_text=True)
+    assert written(page) == "typed: so far\n"
+    assert 'lang="zh-CN"' in page
+    assert "typed" not in author.get(f"{draft}/files/{NAME}")
+
+
+def test_a_file_is_saved_against_what_its_author_saw(author: Author) -> None:
+    draft = author.begin()
+    page = author.get(f"{draft}/files/{NAME}")
+    assert author.save(draft, "A name is given", "A name is stated").status_code == 303
+    late = author.post(f"{draft}/files/{NAME}", text="mine\n", seen=hidden(page, "seen"), act="save")
+    assert late.status_code == 412
+    assert refusal(late).startswith("Somebody else changed it")
+    assert written(late.get_data(as_text=True)) == "mine\n", "what was typed is still there"
+    assert "A name is stated" in author.get(f"{draft}/files/{NAME}")
+
+
+def test_the_draft_tells_what_it_changes_publishes_and_can_be_gone_back_from(author: Author) -> None:
+    draft = author.begin()
+    author.save(draft, "{when: {name: stated}, outcome: accept, basis: literal}", STRICT)
+    author.save(draft, "{name: stated}, outcome: accept}", "{name: stated}, outcome: return}")
+    page = author.get(draft)
+    assert "row 0 changed" in page
+    assert "accept → return to the sponsor" in page
+    assert 'role="img"' in page
+    answer = author.post(f"{draft}/publish", why="stricter", live=hidden(page, "live"))
+    assert answer.headers["Location"] == "/author/log?done=published"
+    log = author.get("/author/log?done=published")
+    assert "stricter" in log
+    assert NAME in log
+    assert "A change" not in author.get("/author/drafts"), "a published draft is gone"
+    back = author.post("/author/log", why="too strict", live=hidden(log, "live"))
+    assert back.headers["Location"] == "/author/log?done=back"
+    assert "too strict" in author.get("/author/log")
+
+
+STRICT = "{when: {name: stated}, outcome: return, basis: literal, say: {zh: 甲, en: A}}"
+
+
+def test_the_impact_is_counted_over_the_filings_that_are_sent(author: Author) -> None:
+    draft = author.begin()
+    author.save(draft, "{when: {name: stated}, outcome: accept, basis: literal}", STRICT)
+    author.save(draft, "{name: stated}, outcome: accept}", "{name: stated}, outcome: return}")
+    page = author.post(f"{draft}/impact").get_data(as_text=True)
+    assert "get another verdict" in page or "gets another verdict" in page
+    assert "By obligation" in page
+    assert "times as long as validating" in page
+
+
+def test_broken_rules_have_no_impact_and_say_so(author: Author) -> None:
+    draft = author.begin()
+    author.save(draft, "{name: stated}, outcome: accept, basis", "{nane: stated}, outcome: accept, basis")
+    answer = author.post(f"{draft}/impact")
+    assert answer.status_code in (409, 422)
+    assert refusal(answer) == "The draft has mistakes and nothing can be judged by it; mend them first."
+
+
+Spoil = Callable[[dict[str, str]], dict[str, str]]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "says"),
+    [
+        (lambda form: {**form, "why": " "}, "Nothing was changed: say why"),
+        (lambda form: {**form, "why": "x" * 501}, "Nothing was changed: say why"),
+        (lambda form: {**form, "live": "sha256:" + "0" * 64}, "Somebody else changed it"),
+    ],
+    ids=["no-why", "long-why", "moved"],
+)
+@pytest.mark.parametrize("what", ["publish", "rollback"])
+def test_what_is_refused_is_told_in_one_sentence_and_changes_nothing(
+    author: Author, spoil: Spoil, says: str, what: str
+) -> None:
+    draft = author.begin()
+    author.save(draft, "A name is given", "A name is stated")
+    form = {"why": "because", "live": hidden(author.get(draft), "live")}
+    place = f"{draft}/publish"
+    if what == "rollback":
+        author.post(place, **form)
+        place, form = "/author/log", {"why": "back", "live": hidden(author.get("/author/log"), "live")}
+    before = author.desk.live()
+    answer = author.post(place, **spoil(form))
+    assert answer.status_code >= 400
+    assert refusal(answer).startswith(says)
+    assert author.desk.live() == before
+
+
+def test_rules_that_do_not_hold_are_not_published_and_the_mistake_is_shown(author: Author) -> None:
+    draft = author.begin()
+    author.save(draft, "{name: stated}, outcome: accept}", "{name: stated}, outcome: return}")
+    page = author.get(draft)
+    answer = author.post(f"{draft}/publish", why="because", live=hidden(page, "live"))
+    assert answer.status_code in (409, 422)
+    assert "mistake" in refusal(answer)
+    assert 'value="because"' in answer.get_data(as_text=True), "the reason need not be typed again"
+
+
+def test_a_draft_that_is_behind_is_brought_up_to_date_and_asks_whose_text_stays(author: Author) -> None:
+    first, second = author.begin(), author.begin()
+    author.save(first, "A name is given", "A name is stated")
+    author.save(second, "A name is given", "A name is there")
+    author.post(f"{first}/publish", why="first", live=hidden(author.get(first), "live"))
+    assert "The live version has changed" in author.get(second)
+    asked = author.post(f"{second}/update")
+    assert asked.status_code == 409
+    assert f'name="take:{NAME}"' in asked.get_data(as_text=True)
+    taken = author.post(f"{second}/update", **{f"take:{NAME}": "draft"})
+    assert taken.status_code == 303
+    assert "A name is there" in author.get(f"{second}/files/{NAME}")
+
+
+def test_a_draft_is_thrown_away_only_as_its_author_saw_it(author: Author) -> None:
+    draft = author.begin()
+    seen = hidden(author.get(draft), "revision")
+    author.save(draft, "A name is given", "A name is stated")
+    assert author.post(f"{draft}/discard", revision=seen).status_code == 412
+    now = hidden(author.get(draft), "revision")
+    assert author.post(f"{draft}/discard", revision=now).status_code == 303
+    assert author.desk.client.get(draft).status_code == 404
+
+
+def test_writing_asks_for_author_and_changing_the_law_for_publish() -> None:
+    asked = {name: scope.value for name, scope in SCOPES.items() if name.startswith("author.") and scope}
+    assert {name for name, scope in asked.items() if scope == "publish"} == {"author.publish", "author.go_back"}
+    assert {name for name, scope in asked.items() if scope == "read"} == {
+        "author.obligations",
+        "author.obligation",
+        "author.log",
+    }
+
+
+def test_without_a_store_the_law_is_shown_and_drafting_is_told_to_need_one(client: Any) -> None:
+    assert client.get("/author").status_code == 200
+    assert "HEYAN_STORE_URL" in client.get("/author/obligations/cn-2010-64/domain.owner").get_data(as_text=True)
+    for path in ("/author/drafts", "/author/log"):
+        answer = client.get(path)
+        assert answer.status_code == 503
+        assert "HEYAN_STORE_URL" in answer.get_data(as_text=True)
