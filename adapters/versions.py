@@ -44,7 +44,7 @@ _TEXTS: Final[dict[str, dict[str, str]]] = {
 }
 
 
-_FOLDERS: Final = {"en": ".", "zh": "zh"}
+_FOLDERS: Final = {"en": "docs", "zh": "docs/zh"}
 
 
 @dataclass(frozen=True)
@@ -135,11 +135,11 @@ def answers(service: Service, versions: Versions) -> list[list[dict[str, Any]]]:
     return [[versions.judge(service, told, column) for column in versions.columns] for told in versions.filings]
 
 
-def pages(docs: Path, fixtures: Path, service: Service) -> dict[Path, str]:
-    """The pages with the files they belong in."""
-    versions = Versions.read(fixtures)
-    given = answers(service, versions)
-    return {docs / folder / "versions.md": page(versions, given, language) for language, folder in _FOLDERS.items()}
+def pages(root: Path, cache: Path) -> dict[Path, str]:
+    """The pages with the files they belong in, below the root of the repository."""
+    versions = Versions.read(root / "fixtures")
+    given = answers(Service.open(root / "rules", cache=cache), versions)
+    return {root / folder / "versions.md": page(versions, given, language) for language, folder in _FOLDERS.items()}
 
 
 def page(versions: Versions, given: list[list[dict[str, Any]]], language: str) -> str:

@@ -11,6 +11,8 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from adapters.law import Law
+from adapters.rulefiles.library import Library
 from adapters.service import Service
 from api.headers import ALWAYS
 from tests.api.conftest import Make
@@ -122,9 +124,9 @@ def test_no_address_is_a_fault_of_the_service(client: FlaskClient, path: str, me
 
 
 def test_ready_only_while_a_set_covers_today(make_app: Make, shipped: Service) -> None:
-    assert make_app().test_client().get("/readyz").get_json()["rule_sets"] == ["cn-2010-64"]
+    assert make_app().test_client().get("/readyz").get_json()["rule_sets"] == ["cn-2020-remote"]
     early = make_app(now=datetime(2009, 1, 1, tzinfo=UTC)).test_client().get("/readyz")
-    none = make_app(Service({}, shipped.calendar)).test_client().get("/readyz")
+    none = make_app(Service(Law(Library({})), shipped.calendar)).test_client().get("/readyz")
     for answer in (early, none):
         assert (answer.status_code, "Retry-After" in answer.headers) == (503, True)
-    assert make_app(Service({}, shipped.calendar)).test_client().get("/livez").status_code == 200
+    assert make_app(Service(Law(Library({})), shipped.calendar)).test_client().get("/livez").status_code == 200

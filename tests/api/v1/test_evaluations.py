@@ -10,6 +10,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from adapters.law import Law
+from adapters.rulefiles.library import Library
 from adapters.service import Question, Service
 from engine.documents.examples import EXAMPLES
 from engine.documents.words import DocumentKind, Stage
@@ -146,7 +148,7 @@ def test_a_day_before_all_law_is_the_callers_to_change(client: FlaskClient, want
 
 
 def test_nothing_loaded_is_ours_and_may_pass(make_app: Make, shipped: Service, wanted: dict[str, Any]) -> None:
-    empty = make_app(Service({}, shipped.calendar), retry_after=7).test_client()
+    empty = make_app(Service(Law(Library({})), shipped.calendar), retry_after=7).test_client()
     answer = empty.post(URL, json=wanted)
     assert (answer.status_code, answer.get_json()["code"]) == (503, "no_rule_set")
     assert answer.headers["Retry-After"] == "7"
