@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from api.desk.cards import Cards
@@ -14,7 +16,7 @@ def test_reasons_and_relations_are_told_once_in_the_pages_language(lang: Lang) -
     cards.lang = lang
     reason = {"code": "check_digit", "zh": "校验码不符。", "en": "The check digit is wrong."}
     relation = {"code": "former", "zh": "是曾用名。", "en": "It is a former name."}
-    facts = [
+    facts: list[dict[str, Any]] = [
         {"reasons": [reason], "from": [{"pointer": "/x", "relation": relation}]},
         {"reasons": [reason], "from": []},
     ]
