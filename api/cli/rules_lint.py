@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.text import Text
 
 from adapters.rulefiles.lint.finding import Finding
-from api.cli.common import Lang, LangOption, RulesOption, as_json, console, stop
+from api.cli.common import Lang, LangOption, RulesOption, as_json, console, stop, today
 from api.cli.rule_folders import SHIPPED, set_folder
 
 _COLOUR = {"error": "bold red", "warning": "yellow"}
@@ -51,7 +51,7 @@ def lint_set(
         typer.echo(_page(explain, lang))
         return
     folder = set_folder(rule_set or SHIPPED, rules)
-    findings = [replace(finding, file=_here(finding.file)) for finding in lint(folder)]
+    findings = [replace(finding, file=_here(finding.file)) for finding in lint(folder, today())]
     if format is LintFormat.SARIF:
         typer.echo(as_json(as_sarif(findings, lang.value)))
     elif format is LintFormat.JSON:

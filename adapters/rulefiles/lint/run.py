@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -31,8 +32,11 @@ _HIDDEN = {
 }  # fmt: skip
 
 
-def lint(folder: Path) -> list[Finding]:
-    """Every mistake of a rule-set folder, in the order of files and lines; errors and warnings."""
+def lint(folder: Path, today: date | None = None) -> list[Finding]:
+    """Every mistake of a rule-set folder, in the order of files and lines; errors and warnings.
+
+    What has ended is told where `today` says which day it is.
+    """
     gathered = gather(folder)
     placer = Placer(gathered)
     own = {(m.code, m.says) for m in (misuses(gathered.rule_set) if gathered.problems and gathered.rule_set else ())}
@@ -46,8 +50,18 @@ def lint(folder: Path) -> list[Finding]:
     found += [finding for file in sorted(gathered.own) for finding in _blanks(file, placer)]
     if gathered.rule_set is not None:
         found += _checked(gathered, gathered.rule_set, placer, loaded=not gathered.problems)
+        found += _ended(gathered, gathered.rule_set, placer, today)
     unique = {(f.file, f.line, f.column, f.code, f.says["en"]): f for f in found}
     return sorted(unique.values(), key=lambda finding: finding.order)
+
+
+def _ended(gathered: Gathered, rule_set: RuleSet, placer: Placer, today: date | None) -> Iterator[Finding]:
+    for name, waiver in rule_set.waivers.items():
+        place = placer.place("waivers", name)
+        if today is not None and waiver.state(today) == "expired" and place and place[0].file in gathered.own:
+            zh = f"这项豁免已于 {waiver.until} 到期，不再起作用：请删去，或凭新的批准延长"
+            en = f"this waiver ended on {waiver.until} and changes nothing: remove it, or extend it by a new authority"
+            yield placer.hit(Hit("waivers", name, ("to",), "expired_waiver", zh, en))
 
 
 def _blanks(file: str, placer: Placer) -> Iterator[Finding]:
