@@ -236,13 +236,13 @@ def test_a_problem_is_one_sentence_in_each_language() -> None:
     [
         (
             {"on_site": {"held": "no"}},
-            "/on_site/held（已进行现场核验）：类型不符，要求true 或 false（不加引号）。",
+            "/on_site/held（已进行现场核验或者电子化核验）：类型不符，要求true 或 false（不加引号）。",
             "/on_site/held: wrong type; expected true or false, without quotes.",
         ),
         (
             {"submission": {"sheet_form": "pdf"}},
-            "/submission/sheet_form（核验单提交形式）：不在取值表中，要求下列之一：paper, fax, scan。",
-            "/submission/sheet_form: value not in the list; expected one of: paper, fax, scan.",
+            "/submission/sheet_form（核验单提交形式）：不在取值表中，要求下列之一：paper, fax, scan, electronic。",
+            "/submission/sheet_form: value not in the list; expected one of: paper, fax, scan, electronic.",
         ),
         (
             {"sponsor": {"documents": [{"presented_as": "复印件"}]}},
