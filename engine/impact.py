@@ -104,11 +104,13 @@ class Pair:
             kept = [r for r in first if r[0].obligation.obligation not in plan.replaced]
             second = [*kept, *after]
             plan.gates(document, contexts[1], second, [])
+            looked_at: frozenset[str] | None = plan.replaced
         except Exception:  # a document that should not be: both sides one obligation at a time
             first = run_carefully(self.old, kind, stage, document, contexts[0])[0]
             second = run_carefully(self.new, kind, stage, document, contexts[1])[0]
+            looked_at = None
         sides = self._waived(first, second, document, contexts)
-        changes = differences(*sides)
+        changes = differences(*sides, looked_at)
         if not changes:
             return None
         old, new = (
@@ -173,9 +175,12 @@ def _weights(results: Iterable[Result]) -> list[tuple[str, int, Key]]:
     return sorted(found) if len(found) > 1 else found
 
 
-def differences(old: list[Result], new: list[Result]) -> dict[str, list[Change]]:
-    """By obligation, the results of either side that the other has no equal of, in pairs; a moved row is no difference."""
-    one, other = _by_name(old), _by_name(new)
+def differences(old: list[Result], new: list[Result], names: frozenset[str] | None = None) -> dict[str, list[Change]]:
+    """By obligation, the results of either side that the other has no equal of, in pairs; a moved row is no difference.
+
+    Only of the obligations in `names`, where they are given.
+    """
+    one, other = _by_name(old, names), _by_name(new, names)
     out: dict[str, list[Change]] = {}
     for name in sorted(one.keys() | other.keys()):
         gone, came = _without(one[name], other[name]), _without(other[name], one[name])
@@ -184,10 +189,12 @@ def differences(old: list[Result], new: list[Result]) -> dict[str, list[Change]]
     return out
 
 
-def _by_name(results: list[Result]) -> defaultdict[str, list[Result]]:
+def _by_name(results: list[Result], names: frozenset[str] | None) -> defaultdict[str, list[Result]]:
     out: defaultdict[str, list[Result]] = defaultdict(list)
     for result in results:
-        out[result[0].obligation.obligation].append(result)
+        name = result[0].obligation.obligation
+        if names is None or name in names:
+            out[name].append(result)
     return out
 
 

@@ -18,8 +18,6 @@ from engine.documents import InvalidDocument, parse
 from engine.documents.words import Stage
 from engine.impact import Compared
 
-Valid = tuple[int, dict[str, Any]]
-
 
 @dataclass
 class Counter:
@@ -32,19 +30,22 @@ class Counter:
     def __call__(self, chunk: Chunk) -> Tally:
         """What came of a chunk. Raises `NotProven` or `RuleFileError` for rules that do not hold."""
         tally = Tally()
-        begun = thread_time()
-        valid = [found for number, raw in chunk.lines if (found := self._valid(tally, chunk.source, number, raw))]
-        read = thread_time()
         seen: set[tuple[str, str, Stage]] = set()
-        for number, document in valid:
-            self._one(tally, chunk.source, number, document, seen)
+        at = thread_time()
+        for number, raw in chunk.lines:  # one after another: a document that is kept alive costs the next ones time
+            document = self._valid(tally, chunk.source, number, raw)
+            read = thread_time()
+            tally.validating += read - at
+            if document is not None:
+                self._one(tally, chunk.source, number, document, seen)
+            at = thread_time()
+            tally.judging += at - read
         tally.count("read", len(chunk.lines))
-        tally.validating, tally.judging = read - begun, thread_time() - read
         return tally
 
-    def _valid(self, tally: Tally, source: str, number: int, raw: bytes | None) -> Valid | None:
+    def _valid(self, tally: Tally, source: str, number: int, raw: bytes | None) -> dict[str, Any] | None:
         try:
-            return number, parse(raw if raw is not None else b" " * (LONGEST_LINE + 1), self.judge.kind)
+            return parse(raw if raw is not None else b" " * (LONGEST_LINE + 1), self.judge.kind)
         except InvalidDocument as error:
             tally.count("wrong")
             if len(tally.wrong) < MOST_WRONG:

@@ -6,6 +6,7 @@ the length of the files.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 from collections import deque
@@ -78,6 +79,7 @@ def forks() -> bool:
 
 def _begin(count: Counter) -> None:
     _COUNTER[:] = [count]
+    gc.freeze()  # what all processes share stays shared, and no collection walks through it
     Thread(target=_end_with_parent, daemon=True).start()
 
 

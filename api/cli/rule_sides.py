@@ -57,7 +57,10 @@ def _stored(name: str, rules: Path | None) -> Rules:
     with opened(rules) as made:
         draft = _DRAFT.fullmatch(name)
         if draft is not None:
-            content = made.drafts.content(made.drafts.get(draft.group(1)))
+            known = {one.id: one for one in made.drafts.all()}
+            if draft.group(1) not in known:
+                stop(f"no draft {draft.group(1)} is kept in the store; there are: {', '.join(known) or 'none'}")
+            content = made.drafts.content(known[draft.group(1)])
         else:
             content = made.publisher.version(made.publisher.live() if name == LIVE else name).content
         return Rules(name, Parser().law(content), quick=True)
