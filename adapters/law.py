@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date, timedelta
+from itertools import product
 from pathlib import Path
 from typing import Any, Final
 
 from adapters.rulefiles.library import Library, NothingCovers, Stack
-from adapters.rulefiles.prepare import Loaded, prepare
+from adapters.rulefiles.prepare import Loaded, Shared, prepare
 from engine.clock import day_of
 from engine.documents.words import DocumentKind
 
@@ -45,6 +47,7 @@ class Law:
         self.library = library
         self._cache = cache
         self._stacks: dict[str, Stack] = {}
+        self._shared = Shared()
         self._kept: dict[tuple[str, date | None], Loaded] = {}
         self._in_force: dict[tuple[int, str | None, str | None], Loaded] = {}
 
@@ -111,6 +114,17 @@ class Law:
                 after = bisect_right(self.library.turns, day)
                 day = self.library.turns[after] if after < len(self.library.turns) else None
 
+    def in_force(self, day: date) -> list[Loaded]:
+        """Every wording that documents of this day are judged by, whatever their province and provider; none where none holds."""
+        heads = [layer.rule_set.head for layer in self.library.layers.values()]
+        places = sorted(product({None, *(h.province for h in heads)}, {None, *(h.provider for h in heads)}), key=str)
+        found: dict[str, Loaded] = {}
+        for province, provider in places:
+            with suppress(NoRuleSetCovers):
+                item = self.on(day, province, provider)
+                found[item.digest] = item
+        return list(found.values())
+
     def at_hand(self) -> list[Loaded]:
         """The wordings that were put together so far."""
         return list(self._kept.values())
@@ -133,7 +147,7 @@ class Law:
     def _loaded(self, stack: Stack, day: date) -> Loaded:
         key = (stack.id, stack.since(day))
         if key not in self._kept:
-            self._kept[key] = prepare(stack, day, cache=self._cache)
+            self._kept[key] = prepare(stack, day, cache=self._cache, shared=self._shared)
         return self._kept[key]
 
 

@@ -91,6 +91,10 @@ class Service:
         """Prove every wording of every set. Raises `RuleFileError` or `NotProven`; returns how many there are."""
         return len([item.program for item in self.law.every()])
 
+    def warm(self, day: date) -> int:
+        """Have ready what documents of this day are judged by. Raises as `prove`; returns how many wordings there are."""
+        return len([item.program for item in self.law.in_force(day)])
+
     def rule_sets(self) -> list[Loaded]:
         """Every set by id, in its latest wording."""
         return self.law.sets()

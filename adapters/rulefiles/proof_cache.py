@@ -39,6 +39,11 @@ def is_kept(cache: Path | None, digest: str, fired: ProvenMap) -> bool:
     return False
 
 
+def is_there(cache: Path | None, digest: str) -> bool:
+    """Whether some proof is kept for this content; whether it is this map's, `is_kept` says."""
+    return cache is not None and _file(cache, digest).is_file()
+
+
 def keep(cache: Path | None, digest: str, fired: ProvenMap) -> None:
     """Remember a proof; a cache that cannot be written is only slower."""
     if cache is None:

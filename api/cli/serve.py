@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli.common import cache_folder, stop
+from api.cli.common import BAD_INPUT, cache_folder, stop
 
 COUNTS = "PROMETHEUS_MULTIPROC_DIR"
 
@@ -20,10 +20,11 @@ def serve(
     port: Annotated[int, typer.Option(help="Port.", min=1, max=65535)] = 8000,
     workers: Annotated[int, typer.Option(help="Processes.", min=1, max=64)] = 2,
 ) -> None:
-    """Serve the API and the desk on http://HOST:PORT with granian. Settings are environment variables: HEYAN_…"""
+    """Prove the rules, then serve the API and the desk on http://HOST:PORT with granian. Settings are environment variables: HEYAN_…"""
     from granian import Granian
     from granian.constants import Interfaces
 
+    from api.serving import proving
     from api.serving.keys import URL, for_workers, may_start
 
     may, sentence = may_start(host, os.environ.get(URL) or None)
@@ -31,6 +32,8 @@ def serve(
         stop(sentence)
     for name, value in {"HEYAN_CACHE": str(cache_folder()), **for_workers(host)}.items():
         os.environ.setdefault(name, value)
+    if proving.prove_apart():
+        raise typer.Exit(BAD_INPUT)
     typer.echo(f"Heyan 核验: http://{host}:{port}/  API: /docs\n{sentence}", err=True)
     with tempfile.TemporaryDirectory(prefix="heyan-metrics-") as counts:
         os.environ.setdefault(COUNTS, counts)

@@ -22,8 +22,10 @@ from api.serving.bridge import Bridge
 from api.serving.keys import opened, utc_now
 from api.serving.lookups import NotConfigured
 from api.serving.lookups import opened as opened_lookups
+from api.serving.proving import faults_of
 from api.serving.sources import with_sources
 from api.settings import Settings
+from engine.clock import SHANGHAI
 from engine.evaluate import NotProven
 
 _SHORT = ("/v1/evaluations", "/v1/validations", "/livez", "/readyz", "/version")
@@ -66,6 +68,14 @@ def _lookups(settings: Settings, service: Service) -> Lookups | None:
         sys.exit(str(error))
 
 
+def _warm(service: Service) -> None:
+    """What today's documents are judged by is at hand before the first of them comes."""
+    try:
+        service.warm(utc_now().astimezone(SHANGHAI).date())
+    except (RuleFileError, NotProven) as error:
+        sys.exit("\n".join(faults_of(error)))
+
+
 def worker() -> Bridge:
     """Load, prove, and be ready; rule files with faults end the worker with their sentences."""
     settings = Settings()
@@ -75,13 +85,12 @@ def worker() -> Bridge:
     try:
         service = Service.open(settings.rules, cache=settings.cache, cross_check=watched(settings, metrics))
         service.checks = from_environment()
-    except RuleFileError as error:
-        sys.exit("\n".join(map(str, error.problems)))
-    except NotProven as error:
-        sys.exit("\n".join(fault.says for fault in error.proof.faults))
+    except (RuleFileError, NotProven) as error:
+        sys.exit("\n".join(faults_of(error)))
     except ValueError as error:
         sys.exit(str(error))
     workshop = publishing.opened(settings, StoreSettings().url, service)
+    _warm(service)
     app = create_app(
         service,
         clock=utc_now,
