@@ -21,6 +21,7 @@ EXAMPLES: Final = {
     "reference-registry": "heyan reference-registry --port 8064",
     "store prune": "heyan store prune",
     "store rotate-key": "heyan store rotate-key --batch 1000",
+    "rules new": "heyan rules new contacts.fax --set drafts/cn-2010-64 --fact contact.fax=responsible_person.contacts.home_phone",
     "rules list": "heyan rules list --format json",
     "rules show": "heyan rules show cn-2010-64 contacts.office_phone",
     "rules prove": "heyan rules prove cn-2010-64 --format json",
