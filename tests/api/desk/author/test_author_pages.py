@@ -187,7 +187,7 @@ def test_the_impact_is_counted_over_the_filings_that_are_sent(author: Author) ->
     page = author.post(f"{draft}/impact").get_data(as_text=True)
     assert "get another verdict" in page or "gets another verdict" in page
     assert "By obligation" in page
-    assert "times as long as validating" in page
+    assert "times as long as validating" not in page, "over a handful of filings the ratio says nothing"
 
 
 def test_broken_rules_have_no_impact_and_say_so(author: Author) -> None:
