@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from adapters.impact.sides import Rules
-from adapters.law import day_of_law
+from adapters.law import day_of_law, provider_of, province_of
 from adapters.names import Relations
 from adapters.rulefiles.prepare import Loaded
 from engine.documents.words import DocumentKind, Stage
@@ -35,7 +35,8 @@ class Judge:
     def chosen(self, document: dict[str, Any]) -> tuple[Loaded, Loaded]:
         """The sets of both sides for a document. Raises `NoRuleSetCovers`."""
         day = day_of_law(document, self.as_of, self.today)
-        return self.old.choose(document, self.kind, day), self.new.choose(document, self.kind, day)
+        province, provider = province_of(document, self.kind), provider_of(document)
+        return self.old.choose(day, province, provider), self.new.choose(day, province, provider)
 
     def pair(self, chosen: tuple[Loaded, Loaded]) -> Pair:
         """Both programs, proven. Raises `NotProven` or `RuleFileError`."""
@@ -50,6 +51,9 @@ class Judge:
 
     def compare(self, document: dict[str, Any], chosen: tuple[Loaded, Loaded], stage: Stage) -> Compared | None:
         """Both verdicts on a valid document where they are not alike."""
+        pair = self.pair(chosen)
+        if not pair.differing(self.kind, stage):
+            return None
         relations, checked = Relations(document), dict[Any, Any]()
         one, other = (
             Context(
@@ -62,4 +66,4 @@ class Judge:
             )
             for side in chosen
         )
-        return self.pair(chosen).compare(document, self.kind, stage, (one, other))
+        return pair.compare(document, self.kind, stage, (one, other))

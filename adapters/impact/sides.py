@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from adapters.law import Law
 from adapters.publishing.content import canonical_json, digest_of
@@ -33,9 +31,9 @@ class Rules:
         """Over the content: of the pinned set, else of every layer."""
         return self.law.named(self.pinned).digest if self.pinned else digest_of(canonical_json(self.law.digest))
 
-    def choose(self, document: Mapping[str, Any], kind: str, day: date) -> Loaded:
-        """The set for a document. Raises `NoRuleSetCovers`."""
-        return self.law.named(self.pinned, None, day) if self.pinned else self.law.for_document(document, kind, day)
+    def choose(self, day: date, province: str | None, provider: str | None) -> Loaded:
+        """The set of a day, for a document of that province and provider. Raises `NoRuleSetCovers`."""
+        return self.law.named(self.pinned, None, day) if self.pinned else self.law.on(day, province, provider)
 
     def program(self, chosen: Loaded) -> Program:
         """It, proven. Raises `NotProven` or `RuleFileError`."""
