@@ -12,6 +12,7 @@ from typing import Any
 
 from adapters.publishing.content import Content, content_of
 from adapters.publishing.examining import Mistake, Report, lint_mistakes, proven
+from adapters.publishing.linting import Linter, as_mistakes
 from adapters.publishing.reading import Parser
 from adapters.rulefiles.marked import RuleFileError, RuleProblem
 
@@ -57,6 +58,8 @@ def prove_here(content: Content) -> Proven:
         cache = Path(folder)
         try:
             report = proven(Parser().law(content, cache))
+            if report.holds:
+                report = Report(as_mistakes(Linter().findings(content), errors=True), report.figures)
         except RuleFileError as error:
             report = Report(lint_mistakes(error.problems), {})
         proofs = {path.name: path.read_text(encoding="utf-8") for path in sorted(cache.glob("proof-*.json"))}

@@ -126,12 +126,17 @@ def _add_looks(api: APIBlueprint, door: Door) -> None:
         summary="What is wrong with it 检查草稿",
     )
     def check_draft(path: DraftPath) -> Response:
-        """The quick look, with files as they are being typed; nothing is kept. Publishing looks at everything."""
+        """The quick look, with files as they are being typed, and the linter's warnings; nothing is kept.
+
+        Publishing looks at everything and refuses what the linter calls an error.
+        """
         made, wanted = workshop_of(door), read(Look)
         with told(door):
             found = made.drafts.get(path.draft_id)
             content = made.drafts.content(found, _unsaved(wanted))
-            return answer(made.checker.check(content, base_of(made, found)).as_dict())
+            base = base_of(made, found)
+            warnings = [one.as_dict() for one in made.checker.warnings(content, base)]
+            return answer({**made.checker.check(content, base).as_dict(), "warnings": warnings})
 
     @api.post(
         "/drafts/<draft:draft_id>:test", operation_id="run_draft_cases", tags=[TAG], summary="Run its cases 运行用例"

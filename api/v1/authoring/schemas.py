@@ -85,7 +85,13 @@ AUTHORED: dict[str, Schema] = {
     **{name: {k: v for k, v in schema_of(model).items() if k != "$defs"} for name, model in REQUESTS.items()},
     **{name: body for model in REQUESTS.values() for name, body in schema_of(model).get("$defs", {}).items()},
     "RuleMistake": _MISTAKE,
-    "RuleReport": _object(holds=_BOOL, mistakes=_list(_ref("RuleMistake")), figures=_ANY),
+    "RuleReport": _object(
+        ("warnings",),
+        holds=_BOOL,
+        mistakes=_list(_ref("RuleMistake")),
+        figures=_ANY,
+        warnings=_list(_ref("RuleMistake")),
+    ),
     "Draft": _DRAFT,
     "Drafts": _object(drafts=_list(_ref("Draft")), live=_DIGEST),
     "DraftInFull": {
@@ -149,13 +155,15 @@ HEADERS = {
 }
 _MATCH = 'The version this rests on, as ETag gave it: "sha256:…". Without it 428, on another version 412.'
 _SOME = '"sha256:' + "0" * 64 + '"'
+_VISIBLE = "[!-~]"
 PARAMETERS = {
-    "IfMatch": _parameter("If-Match", _MATCH, required=True, example=_SOME),
+    "IfMatch": _parameter("If-Match", _MATCH, required=True, example=_SOME, pattern=_VISIBLE),
     "IfMatchFile": _parameter(
         "If-Match",
         _MATCH + " A file that must not be there yet takes If-None-Match instead.",
         required=False,
         example=_SOME,
+        pattern=_VISIBLE,
     ),
     "IfNoneMatch": _parameter(
         "If-None-Match", "`*` where the file must not be there yet.", required=False, example="*"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -26,6 +27,7 @@ from api.v1.bodies import JSON
 from api.wire import dumps
 
 P = ProblemType
+_VISIBLE = re.compile(r"[!-~]")
 
 
 def workshop_of(door: Door) -> Workshop:
@@ -52,7 +54,7 @@ def answer(value: Mapping[str, Any], status: int = 200, etag: str | None = None,
 def if_match() -> str:
     """The version a write rests on. Raises `Refused` (428) where none is named."""
     sent = request.headers.get("If-Match", "").strip()
-    if not sent:
+    if not _VISIBLE.search(sent):
         raise Refused(
             P.SAY_WHICH,
             "请以 If-Match 写明所依据的版本，即读取时得到的 ETag。",

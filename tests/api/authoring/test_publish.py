@@ -184,3 +184,30 @@ def test_the_specification_names_every_operation_with_its_headers(desk: Desk) ->
     assert {"IfMatch", "IdempotencyKey"} <= named
     assert {"201", "409", "412", "422", "428", "503"} <= set(publish["responses"])
     assert publish["security"] == [{"key": ["publish"]}]
+
+
+@pytest.mark.parametrize("sent", ["", "  ", "é"])
+def test_an_if_match_that_names_nothing_is_as_none(desk: Desk, sent: str) -> None:
+    assert desk.post("/rule-sets:rollback", {"why": "back"}, If_Match=sent).status_code == 428
+
+
+def test_publishing_refuses_what_only_the_linter_calls_an_error(desk: Desk) -> None:
+    """A path that leads nowhere: the tables hold, and the fact would never be seen."""
+    draft = desk.draft()
+    desk.edit(draft, "path: sponsor.name", "path: sponsor.nome", "small-law/vocabulary.yaml")
+    answer = desk.publish(draft)
+    assert answer.status_code == 422
+    found = answer.get_json()["report"]["mistakes"]
+    assert [(one["kind"], one["file"], one["code"]) for one in found] == [
+        ("lint", "small-law/vocabulary.yaml", "unknown_path")
+    ]
+
+
+def test_the_check_tells_warnings_that_keep_nobody_from_publishing(desk: Desk) -> None:
+    draft = desk.draft()
+    desk.edit(draft, "en: No name.", "en: No name")
+    found = desk.post(f"/drafts/{draft}:check").get_json()
+    assert found["holds"]
+    assert {"missing_message", "misplaced"} <= {one["code"] for one in found["warnings"]}
+    assert all(one["file"].startswith("small-law/") for one in found["warnings"])
+    assert desk.publish(draft).status_code == 201
