@@ -22,6 +22,9 @@ PAGES = {
     "breach": "/?sample=late-provider",
     "index": "/obligations",
     "table": TABLE,
+    "author-list": "/author?set=cn-2010-64&q=phone",
+    "author-obligation": "/author/obligations/cn-2010-64/domain.evidence",
+    "author-without-store": "/author/drafts",
     "missing": "/obligations/cn-2010-64/nothing",
 }
 MODES = [("zh", False, 1280), ("en", True, 1280), ("en", False, 360), ("zh", True, 360)]
