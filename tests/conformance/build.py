@@ -33,11 +33,6 @@ def pack() -> dict[str, Json]:
     return {case["id"]: case for case in found}
 
 
-def undecided() -> dict[str, Json]:
-    """Cases that the study foretells and that are open all the same, each with the reason."""
-    return {case["id"]: case for case in _later(FORETOLD["open"])}
-
-
 def _case(name: str, zh: str, en: str, source: str, **rest: Any) -> Json:
     return {"id": name, "title": {"zh": zh, "en": en}, "source": source, **rest}
 
@@ -113,7 +108,6 @@ def _later(lines: list[Json]) -> Iterator[Json]:
             as_of=f"{year}-12-31",
             filing=_moved(completed(told(base)), place),
             expect=_foretold(line),
-            **({"open": {"zh": line["zh"], "en": line["en"]}} if "zh" in line else {}),
         )
 
 
@@ -171,10 +165,7 @@ def text_of(case: Json) -> str:
 
 def files() -> dict[Path, str]:
     """Every file of the pack that is written, with its text."""
-    made = {"cases": pack(), "open": undecided()}
-    return {
-        PACK / place / f"{name}.json": text_of(case) for place, found in made.items() for name, case in found.items()
-    }
+    return {PACK / "cases" / f"{name}.json": text_of(case) for name, case in pack().items()}
 
 
 def write() -> None:

@@ -14,11 +14,11 @@ from jsonschema import Draft202012Validator
 from adapters.conformance.pack import BadPack, read
 from engine.documents import check
 from engine.documents.words import DocumentKind
-from tests.conformance.build import FORETOLD, PACK, STORIES, files, pack, undecided
+from tests.conformance.build import FORETOLD, PACK, STORIES, files, pack
 from tests.oracle.casebook import cases
 
 SCHEMA = json.loads((PACK / "case.schema.json").read_text(encoding="utf-8"))
-ALL = {**pack(), **undecided()}
+ALL = pack()
 
 
 def test_the_files_are_those_that_are_written() -> None:
@@ -90,12 +90,6 @@ def test_no_obligation_of_ours_and_no_name_of_a_rule_set_is_asked_for() -> None:
         said = json.dumps(case["expect"]) + json.dumps({k: v for k, v in case.items() if k in ("stage", "as_of")})
         assert "cn-20" not in said, name
         assert not re.search(r'"[a-z_]+\.[a-z_.]+"', said), name
-
-
-def test_what_is_open_stands_beside_the_pack_with_its_reason() -> None:
-    assert not set(undecided()) & set(pack())
-    assert all(case["open"]["zh"] and case["open"]["en"] for case in undecided().values())
-    assert not any("open" in case for case in pack().values())
 
 
 def _pack_of(folder: Path, case: Any, name: str = "C05") -> Path:
