@@ -24,7 +24,7 @@ def ask(service: Service, name: str = "many-faults") -> None:
 
 @pytest.fixture
 def service(shipped: Service) -> Service:
-    return Service({item.id: item for item in shipped.rule_sets()}, shipped.calendar)
+    return Service(shipped.law, shipped.calendar)
 
 
 def counted(metrics: Metrics) -> bool:
