@@ -10,6 +10,7 @@ import pytest
 from engine.evidence import Checker, Item
 from engine.numbers.outcome import NumberCheck, Result
 from engine.observe import Context
+from engine.observe.checked import best
 from tests.engine.observe.reading import AS_OF, read
 
 DAY = date(2010, 4, 12)
@@ -24,13 +25,10 @@ def checker(answers: dict[str, Result], form: str | None = "form") -> Checker:
     return Checker(check, lambda code: {"zh": code, "en": code})
 
 
-CHECKS = Context(
-    AS_OF,
-    checks={
-        "one": checker({"good": "valid", "odd": "doubtful", "bad": "invalid"}),
-        "two": checker({"bad": "doubtful", "odd": "invalid"}),
-    },
-)
+def known() -> Context:
+    """A context made anew for every reading, for it remembers what its checks said."""
+    one: dict[str, Result] = {"good": "valid", "odd": "doubtful", "bad": "invalid"}
+    return Context(AS_OF, checks={"one": checker(one), "two": checker({"bad": "doubtful", "odd": "invalid"})})
 
 
 def item(value: Any) -> Item:
@@ -54,22 +52,22 @@ def item(value: Any) -> Item:
     ],
 )
 def test_the_check_that_speaks_best_for_a_value_counts(value: Any, checks: list[str], symbol: str) -> None:
-    assert read("checked", {"path": "a", "by": checks}, {"a": value}, context=CHECKS) == symbol
+    assert read("checked", {"path": "a", "by": checks}, {"a": value}, context=known()) == symbol
 
 
 @pytest.mark.parametrize(("kind", "symbol"), [("x", "faulty"), ("y", "doubtful"), ("z", "unruled"), (None, "unruled")])
 def test_the_kind_chooses_the_checks(kind: Any, symbol: str) -> None:
     spec = {"path": "item.n", "kind": "item.k", "kinds": {"x": ["one"], "y": ["two"]}}
-    assert read("checked", spec, {}, {"n": "bad", "k": kind}, context=CHECKS) == symbol
+    assert read("checked", spec, {}, {"n": "bad", "k": kind}, context=known()) == symbol
 
 
 def test_a_check_that_cannot_tell_leaves_the_value_unchecked() -> None:
     spec = {"path": "a", "by": ["one"], "against": "b"}
-    assert read("checked", spec, {"a": "bad", "b": "here"}, context=CHECKS) == "faulty"
-    assert read("checked", spec, {"a": "bad", "b": "elsewhere"}, context=CHECKS) == "unchecked"
+    assert read("checked", spec, {"a": "bad", "b": "here"}, context=known()) == "faulty"
+    assert read("checked", spec, {"a": "bad", "b": "elsewhere"}, context=known()) == "unchecked"
 
 
-def test_without_checks_nothing_is_said_against_a_value_nor_for_it() -> None:
+def test_without_knownnothing_is_said_against_a_value_nor_for_it() -> None:
     assert read("checked", {"path": "a", "by": ["one"]}, {"a": "bad"}) == "unchecked"
 
 
