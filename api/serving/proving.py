@@ -31,8 +31,8 @@ Told = Callable[[str], None]
 
 def prove_apart() -> int:
     """Prove what this environment's service would judge by; 0, or 2 where it was told on stderr what is wrong."""
-    command = [sys.executable, "-P", "-m", __name__]
-    return subprocess.run(command, env={**os.environ, "PYTHONPATH": str(_ROOT)}, check=False).returncode
+    environ = {**os.environ, "PYTHONPATH": str(_ROOT)}
+    return subprocess.run([sys.executable, "-P", "-m", "api.serving.proving"], env=environ, check=False).returncode
 
 
 def prove_all(law: Law, told: Told, clock: Callable[[], float] = time.monotonic) -> None:

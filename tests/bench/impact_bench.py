@@ -1,4 +1,6 @@
-"""Impact over ten thousand past filings beside validation of the same file, in turns in one run; prints JSON. CPU seconds, for the machine is shared.
+"""Impact over ten thousand past filings beside validation of the same file, in turns in one run; prints JSON.
+
+CPU seconds, for the machine is shared.
 
 `python -m tests.bench.impact_bench [COUNT]`. One obligation is edited. One process; the files are read and the rules put
 together within the time of both, so the ratio is what a caller waits for.

@@ -35,7 +35,13 @@ class Place:
     def __post_init__(self) -> None:
         for name in LINKED:
             (self.folder / name).symlink_to(ROOT / name)
-        self.environment = {"HEYAN_LANG": self.lang, "COLUMNS": WIDTH, "NO_COLOR": "1", "TERM": "dumb", "HEYAN_EXAMPLES": "true"}
+        self.environment = {
+            "HEYAN_LANG": self.lang,
+            "COLUMNS": WIDTH,
+            "NO_COLOR": "1",
+            "TERM": "dumb",
+            "HEYAN_EXAMPLES": "true",
+        }
 
     def write(self, block: Block, name: str) -> None:
         """A file that the page tells its reader to write."""

@@ -51,7 +51,8 @@ def test_the_keys_stand_in_a_fixed_order() -> None:
     assert (
         list(answer())
         == (
-            "decision outcome duties stage as_of findings warnings satisfied not_applicable not_relied_on not_yet_due upcoming deadlines notice"
+            "decision outcome duties stage as_of findings warnings satisfied not_applicable not_relied_on "
+            "not_yet_due upcoming deadlines notice"
         ).split()
     )
 

@@ -12,9 +12,7 @@ class Chunked:
 
     def __init__(self, port: int, path: str, content_type: str = "application/x-ndjson") -> None:
         self._socket = socket.create_connection(("127.0.0.1", port), timeout=30)
-        head = (
-            f"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: {content_type}\r\nTransfer-Encoding: chunked\r\n\r\n"
-        )
+        head = f"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: {content_type}\r\nTransfer-Encoding: chunked\r\n\r\n"
         self._socket.sendall(head.encode())
         self._answer = self._socket.makefile("rb")
         self.status = 0
