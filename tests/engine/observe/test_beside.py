@@ -67,7 +67,17 @@ def test_a_check_that_cannot_tell_leaves_the_value_unchecked() -> None:
     assert read("checked", spec, {"a": "bad", "b": "elsewhere"}, context=known()) == "unchecked"
 
 
-def test_without_knownnothing_is_said_against_a_value_nor_for_it() -> None:
+@pytest.mark.parametrize("names", [["a", "b", "c"], ["c", "b", "a"], ["b", "a", "c"]])
+def test_of_equal_results_a_recognised_form_speaks_better_and_then_the_earlier_check(names: list[str]) -> None:
+    bad: dict[str, Result] = {"x": "invalid"}
+    checks = {"a": checker(bad, None), "b": checker(bad), "c": checker(bad)}
+    found = best("x", None, names, Context(AS_OF, checks=checks))
+    assert found is not None
+    assert found[0] == next(name for name in names if name != "a")
+    assert best("y", None, names, Context(AS_OF, checks=checks)) is None
+
+
+def test_without_checks_nothing_is_said_against_a_value_nor_for_it() -> None:
     assert read("checked", {"path": "a", "by": ["one"]}, {"a": "bad"}) == "unchecked"
 
 
