@@ -42,7 +42,7 @@ def _value(evaluation: Evaluation, obligation: Obligation, where: tuple[Any, ...
     """The value as it is compared, and as it may be shown."""
     spec = evaluation.program.rule_set.lists.get(obligation.list_name or "")
     item = place(spec, where) + "".join("/" + name for name in fields(path))
-    at = item if is_item_path(path) else pointer(path.removesuffix("[]"))
+    at = item if is_item_path(path) else pointer(path)
     value = resolve(evaluation.document, at)
     if value is None or value in ("", [], {}):
         return "", _UNKNOWN

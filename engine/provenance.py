@@ -14,9 +14,9 @@ LONGEST: Final = 120
 def place(spec: ItemList | None, where: Where) -> str:
     """The pointer of the item at `where`, or the document's root."""
     if spec is None or not where:
-        return "" if spec is None else pointer(spec.path.removesuffix("[]"))
+        return "" if spec is None else pointer(spec.path)
     if spec.required is not None:
-        base = pointer(spec.path.removesuffix("[]"))
+        base = pointer(spec.path)
         return base if where[1] is None else f"{base}/{where[1]}"
     return pointer(spec.path, where)
 

@@ -123,7 +123,7 @@ def test_behind_an_unknown_beside_which_nothing_known_is_possible_stands_all_tha
     def change(data: Data) -> None:
         thing = data["obligations"]["reach"]
         # Who it is is only ever unknown together with whether there is an ID card.
-        rows = [
+        rows: list[Data] = [
             {"when": {"who": ["unit", "person"], "has.id": "yes_", "phone": ["stated", "absent"]}, "outcome": "accept"},
             {"when": {"who": ["unit", "person"], "has.id": "no_", "phone": "stated"}, "outcome": "accept"},
             {"when": {"who": ["unit", "person"], "has.id": "no_", "phone": "absent"}, "outcome": "refuse"},
