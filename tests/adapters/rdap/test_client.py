@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
+import sys
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +29,15 @@ def test_the_test_server_is_an_rdap_server_to_an_independent_client() -> None:
         shown = requests.get(server.base.rstrip("/") + PATH, timeout=10, proxies={"http": ""})
     assert (shown.status_code, shown.headers["content-type"]) == (200, "application/rdap+json")
     assert '"Example Trading LLC"' in shown.text
+
+
+def test_curl_reads_it_alike_where_the_machine_has_it() -> None:
+    tool = shutil.which("curl")
+    with rdap_server({PATH: answers.record(RECORD)}) as server:
+        url = server.base.rstrip("/") + PATH
+        command = [tool, "-s", "--noproxy", "*", url] if tool else [sys.executable, "-V"]
+        shown = subprocess.run(command, capture_output=True, timeout=20, check=False).stdout.decode()
+    assert ('"Example Trading LLC"' in shown) is (tool is not None)
 
 
 def failure(answer: Answer, network: Network | None = None) -> tuple[LookupFailedError, float]:
