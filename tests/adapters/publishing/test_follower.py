@@ -104,9 +104,9 @@ def test_what_was_read_ahead_is_not_judged_by_without_its_proof(
     again: list[str] = []
     proof = prepare.proven_by_durable_rules
 
-    def watched(rule_set: RuleSet, built: dict[str, Table]) -> Proof:
+    def watched(rule_set: RuleSet, built: dict[str, Table], shared: prepare.Shared) -> Proof:
         again.append("proven")
-        return proof(rule_set, built)
+        return proof(rule_set, built, shared)
 
     monkeypatch.setattr(prepare, "proven_by_durable_rules", watched)
     assert worker.said() == "One"
