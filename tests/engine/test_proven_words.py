@@ -14,6 +14,7 @@ from engine.coverage import Cell, by_cases, cells
 from engine.documents.words import Outcome, Stage
 from engine.evaluate import compile_rule_set
 from engine.faults import Fault
+from engine.flips import verdict_at
 from engine.language.rows import Case
 from engine.proof import Proof
 from engine.table import NOT_APPLICABLE, tables
@@ -92,6 +93,35 @@ def test_a_case_of_a_missed_duty_says_so() -> None:
 def test_a_row_without_a_case_is_named() -> None:
     found = faults("row_without_case", lambda data: data["obligations"]["reach"]["cases"].pop(2))
     assert found == [Fault("row_without_case", "reach", "row 2 of reach has no case of its own", rows=(2,))]
+
+
+def test_a_row_that_never_fires_is_named_with_its_place() -> None:
+    def change(data: Data) -> None:
+        data["obligations"]["reach"]["else"] = {"outcome": "missing", "basis": "implied"}
+
+    assert faults("dead_row", change) == [Fault("dead_row", "reach", "row 5 of reach never fires", rows=(5,))]
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({}, "accept"),
+        ({"outcome": {"before_visit": "return", "from_visit": "correct"}}, "return/correct"),
+        ({"duty": {"bearer": "provider", "breach": True}}, "accept, breach"),
+        ({"warn": True}, "accept, warned"),
+        ({"duty": {"bearer": "provider", "breach": True}, "warn": True}, "accept, breach, warned"),
+    ],
+)
+def test_a_verdict_in_words_tells_outcomes_breach_and_warning(changes: Data, words: str) -> None:
+    data = tiny.source()
+    data["obligations"]["phone.given"]["table"][0].update(changes)
+    rule_set = tiny.rule_set(data)
+    thing, made = rule_set.obligations["phone.given"], tables(rule_set)["phone.given"]
+    points = [dict(zip(made.facts, point, strict=True)) for point in made.points()]
+    found = {(p["who"], p["phone"]): verdict_at(thing, made, tuple(p.values())) for p in points}
+    assert found["unit", "stated"] == (words, 0)
+    assert found["person", "stated"] == ("not_applicable", NOT_APPLICABLE)
+    assert found["nobody", "stated"] == ("missing", NOT_APPLICABLE)
 
 
 # Unknown

@@ -64,3 +64,13 @@ def test_the_worst_reason_decides_and_all_are_kept() -> None:
 
 def test_capitals_are_made_alike_in_ascii_and_beyond() -> None:
     assert [fold(text) for text in ("ab1", "ａb1", "äb", "京b")] == ["AB1", "AB1", "äB", "京B"]
+
+
+def test_the_form_that_was_recognised_is_told_even_of_an_old_number() -> None:
+    old = check("business_licence", "9900000000001", KNOWN)
+    assert (old.form, old.result, old.reasons[-1]) == ("13", "doubtful", "legacy")
+    assert check("business_licence", "990000000000015", KNOWN).form == "15"
+
+
+def test_the_two_lines_of_a_passport_may_be_typed_with_blanks_and_breaks_between() -> None:
+    assert KINDS["mrz"].normalise("P< X \r\n Y") == "P<XY"
