@@ -88,13 +88,13 @@ class Explainer:
         if status is not None:
             out["status"] = status.value
         out["subject"] = base = self.subject(result)
+        ev, shown = self.evaluation, self.sources.shown
+        item = resolve(ev.document, base) if base else ev.document
         if obligation.slots and said is not None:
-            values = slot_values(self.evaluation, obligation, where)
+            values = slot_values(ev, obligation, where, item)
             symbols = verdict.symbols
             out["message"] = fill(chosen(said.say, symbols), values)
             out["mend"] = fill(chosen(said.mend, symbols), values)
-        ev, shown = self.evaluation, self.sources.shown
-        item = resolve(ev.document, base) if base else ev.document
         facts: list[dict[str, Any]] = []
         for fact in out["facts"]:
             name = fact["name"]

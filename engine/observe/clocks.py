@@ -49,7 +49,7 @@ def standing(spec: Clock, start: Any, end: Any, last: date | None, ctx: Context)
         return "before_start"
     if last is None:
         return "unknown_calendar"
-    if spec.open_end:
+    if spec.open_end and last > date.min:  # nothing lies before the first day there is
         last -= timedelta(days=1)
     if ended is not None:
         return "in_time" if ended <= last else "late"

@@ -23,8 +23,11 @@ def related(left: Any, right: Any, hidden: tuple[str, ...], also: tuple[str, ...
         return "both_absent" if is_blank(right) else "left_absent"
     if not is_blank(right) and (left == right or name_form(left) == name_form(right)):
         return "same"
-    if any(marker in left.casefold() for marker in hidden):
-        return "hidden"
+    if hidden:
+        low = left.casefold()
+        for marker in hidden:  # a loop, for this is asked of every domain
+            if marker in low:
+                return "hidden"
     if is_blank(right):
         return "right_absent"
     if not also:

@@ -14,6 +14,8 @@ import yaml
 from pydantic_core import to_json
 
 from adapters.calendar import load as load_calendar
+from adapters.checks import standard
+from adapters.names import Relations
 from adapters.rulefiles.library import load
 from engine.change import smallest_change
 from engine.documents.outline import MODELS
@@ -44,11 +46,15 @@ class Law:
     def __init__(self) -> None:
         rule_set = load(ROOT / "rules" / SET)
         self.program = compile_rule_set(rule_set)
-        policies = {name: switch.default for name, switch in rule_set.policies.items()}
-        self.context = Context(date(2010, 4, 30), load_calendar(), policies)
+        self.policies = {name: switch.default for name, switch in rule_set.policies.items()}
+        self.calendar, self.checks = load_calendar(), standard(examples=True)
 
     def judge(self, filing: Json, stage: Stage) -> Evaluation:
-        return evaluate(self.program, filing, kind=KIND.value, stage=stage, context=self.context)
+        """As the service does: what a check said and how two names relate is remembered for this one filing only."""
+        context = Context(
+            date(2010, 4, 30), self.calendar, self.policies, relations=Relations(filing), checks=self.checks
+        )
+        return evaluate(self.program, filing, kind=KIND.value, stage=stage, context=context)
 
 
 def whole_law(rounds: int) -> Json:
