@@ -24,7 +24,10 @@ def proven(killer: Killer, mutant: Mutant) -> str:
     """The proof that the mutant is no other law; empty where there is none."""
     if mutant.kind not in JUDGED:
         return ""
-    return proof_of(killer.program, killer.changed(mutant), killer.judging(mutant))
+    try:
+        return proof_of(killer.program, killer.changed(mutant), killer.judging(mutant))
+    except KeyError:  # an observer pointed into a document of another kind: nothing is proven of it
+        return ""
 
 
 def proof_of(before: Program, after: Program, names: set[str]) -> str:
