@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,7 @@ from engine.documents.words import Decision, DutyOutcome, Outcome, Stage
 from engine.language.obligations import RuleSet
 from engine.observe import Context, World
 from engine.program import Program, Result
-from engine.proof import Fires, Proof, plain, prove
+from engine.proof import Proof, plain, prove
 from engine.table import Table, tables
 from engine.waive import waived
 
@@ -70,18 +69,14 @@ def world_of(rule_set: RuleSet) -> World:
 
 
 def compile_rule_set(
-    rule_set: RuleSet,
-    fires: Callable[[dict[str, Table]], Fires] | None = None,
-    *,
-    built: dict[str, Table] | None = None,
-    proof: Proof | None = None,
+    rule_set: RuleSet, *, built: dict[str, Table] | None = None, proof: Proof | None = None
 ) -> Program:
-    """Prove the set and make it runnable. `fires` makes the judge of points from the tables; plain comparison by default.
+    """Make the set runnable by a `proof` made before, else by one of plain comparison.
 
-    A `proof` that was made before stands in for a new one. Raises `NotProven` with every fault, or `UnknownFact`.
+    Raises `NotProven` with every fault, or `UnknownFact`.
     """
     built = built or tables(rule_set)
-    proof = proof or prove(rule_set, built, fires(built) if fires else plain)
+    proof = proof or prove(rule_set, built, plain)
     if not proof.holds:
         raise NotProven(proof)
     return Program(rule_set, built, proof, world_of(rule_set))

@@ -16,8 +16,8 @@ from engine.careful import run_carefully
 from engine.decide import STAGE_INDEX
 from engine.documents.words import Stage, Status
 from engine.evaluate import Evaluation
-from engine.language.obligations import AnyOf, Obligation
-from engine.likeness import alike
+from engine.language.obligations import AnyOf
+from engine.likeness import differing
 from engine.observe import Context
 from engine.program import Program, Result, Run, is_gate
 from engine.waive import waived
@@ -74,7 +74,7 @@ class Pair:
 
     def _made(self, kind: str, stage: Stage) -> _Plan:
         old, new = self.old.due(kind, stage), self.new.due(kind, stage)
-        names = _differing(self.old, old, self.new, new)
+        names = differing(self.old, old, self.new, new)
         groups = {o.scope.any_of for o in (*old, *new) if o.obligation in names and isinstance(o.scope, AnyOf)}
         grouped = {o.obligation for o in (*old, *new) if isinstance(o.scope, AnyOf) and o.scope.any_of in groups}
         again = names | grouped
@@ -144,13 +144,6 @@ def _run(run: Run, document: dict[str, Any], context: Context) -> list[Result]:
     out: list[Result] = []
     run(document, context, out, [])
     return out
-
-
-def _differing(old: Program, before: list[Obligation], new: Program, after: list[Obligation]) -> set[str]:
-    one, other = ({o.obligation for o in side} for side in (before, after))
-    found = one ^ other
-    found |= {name for name in one & other if not alike(old, new, name)}
-    return found
 
 
 _QUIET = (Status.SATISFIED, Status.NOT_APPLICABLE)

@@ -7,7 +7,7 @@ read newer symbols as those they refine. What comes out is a flat set: the proof
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
@@ -54,7 +54,12 @@ def composed(layers: Sequence[RuleSet], day: date) -> Composition:
     rule_set = layers[0].model_copy(
         update={
             **work.parts,
-            "head": top.model_copy(update={"notices": _notices(layers), "unjudged": _unjudged(layers, work.parts)}),
+            "head": top.model_copy(
+                update={
+                    "notices": _notices(layers),
+                    "unjudged": [entry for layer in layers for entry in layer.head.unjudged],
+                }
+            ),
             "tightened": work.tightened,
             "kept_rows": work.kept_rows,
             "layers": {name: work.layer_of["obligations", name] for name in work.parts["obligations"]},
@@ -69,10 +74,6 @@ def composed(layers: Sequence[RuleSet], day: date) -> Composition:
 
 def _notices(layers: Sequence[RuleSet]) -> Any:
     return next((layer.head.notices for layer in reversed(layers) if layer.head.notices is not None), None)
-
-
-def _unjudged(layers: Sequence[RuleSet], parts: Mapping[str, Mapping[str, Any]]) -> list[Any]:
-    return [entry for layer in layers for entry in layer.head.unjudged]
 
 
 def _reread(rule_set: RuleSet) -> RuleSet:

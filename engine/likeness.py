@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-from engine.language.obligations import RuleSet
+from engine.language.obligations import Obligation, RuleSet
 from engine.program import Program
 
 _SAID: Final = frozenset(
@@ -19,6 +19,12 @@ _SAID: Final = frozenset(
 def alike(old: Program, new: Program, obligation: str) -> bool:
     """Whether two sets that both have the obligation judge it alike on every document."""
     return bool(_rests_on(old, obligation) == _rests_on(new, obligation))
+
+
+def differing(old: Program, before: list[Obligation], new: Program, after: list[Obligation]) -> set[str]:
+    """The obligations that read differently, or stand on one side only, by id."""
+    one, other = ({o.obligation for o in side} for side in (before, after))
+    return (one ^ other) | {name for name in one & other if not alike(old, new, name)}
 
 
 def _rests_on(program: Program, obligation: str) -> Any:

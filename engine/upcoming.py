@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from engine.careful import run_carefully
 from engine.documents.words import Stage
 from engine.evaluate import Evaluation
 from engine.language.obligations import AnyOf, Obligation
+from engine.likeness import differing
 from engine.program import Program, Result, is_gate
+from engine.waive import waived
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +30,12 @@ class Upcoming:
 def upcoming(evaluation: Evaluation, later: Program, day: date, rule_set: str) -> Upcoming | None:
     """What becomes worse on `day`, when `later` comes into force; None where nothing does."""
     now = evaluation.program
-    obligations = differing(now, later, evaluation.kind, evaluation.stage)
+    obligations = read_anew(now, later, evaluation.kind, evaluation.stage)
     if not obligations:
         return None
-    key = ("upcoming", evaluation.kind, evaluation.stage.value, now.rule_set.digest)
-    if key not in later.kept:
-        later.kept[key] = later.compile(obligations, evaluation.stage)
-    out: list[Result] = []
-    later.kept[key](evaluation.document, evaluation.context, out, [])
+    out = _judged(evaluation, later, obligations)
+    if later.rule_set.waivers:
+        out = waived(later.rule_set, out, evaluation.document, evaluation.context.as_of)
     today = {(verdict.obligation.obligation, where): verdict for verdict, where in evaluation.results}
     worse = [
         (verdict, where) for verdict, where in out if _worse(verdict, today.get((verdict.obligation.obligation, where)))
@@ -45,44 +46,37 @@ def upcoming(evaluation: Evaluation, later: Program, day: date, rule_set: str) -
     return Upcoming(day, rule_set, judged)
 
 
+def _judged(evaluation: Evaluation, later: Program, obligations: list[Obligation]) -> list[Result]:
+    """These obligations by the later law; where the fast function fails, the careful way, as for today's."""
+    kind, stage = evaluation.kind, evaluation.stage
+    key = ("upcoming", kind, stage.value, evaluation.program.rule_set.digest)
+    if key not in later.kept:
+        later.kept[key] = later.compile(obligations, stage)
+    out: list[Result] = []
+    try:
+        later.kept[key](evaluation.document, evaluation.context, out, [])
+    except Exception:
+        names = {o.obligation for o in obligations}
+        careful, _ = run_carefully(later, kind, stage, evaluation.document, evaluation.context)
+        return [result for result in careful if result[0].obligation.obligation in names]
+    return out
+
+
 def _worse(later: Any, today: Any) -> bool:
     """A worse outcome or a new breach than today; today's silence is acceptance."""
     rank, breach = (today.rank, today.breach) if today is not None else (0, False)
     return bool(later.rank > rank or (later.breach and not breach))
 
 
-def differing(now: Program, later: Program, kind: str, stage: Stage) -> list[Obligation]:
+def read_anew(now: Program, later: Program, kind: str, stage: Stage) -> list[Obligation]:
     """Obligations due that read differently in the later set, with the whole group of each; gates judge nothing new."""
-    key = ("differing", kind, stage.value, now.rule_set.digest)
+    key = ("read_anew", kind, stage.value, now.rule_set.digest)
     if key not in later.kept:
         due = [o for o in later.due(kind, stage) if not is_gate(later, o)]
-        changed = [o for o in due if not same(now, later, o)]
-        groups = {o.scope.any_of for o in changed if isinstance(o.scope, AnyOf)}
-        later.kept[key] = [o for o in due if o in changed or (isinstance(o.scope, AnyOf) and o.scope.any_of in groups)]
+        changed = differing(now, now.due(kind, stage), later, due)
+        groups = {o.scope.any_of for o in due if o.obligation in changed and isinstance(o.scope, AnyOf)}
+        later.kept[key] = [
+            o for o in due if o.obligation in changed or (isinstance(o.scope, AnyOf) and o.scope.any_of in groups)
+        ]
     found: list[Obligation] = later.kept[key]
     return found
-
-
-def same(now: Program, later: Program, obligation: Obligation) -> bool:
-    """Whether an obligation and all it is decided by read alike in both sets."""
-    name = obligation.obligation
-    if now.rule_set.obligations.get(name) != obligation:
-        return False
-    return all(_parts(now, fact) == _parts(later, fact) for fact in later.tables[name].facts)
-
-
-def _parts(program: Program, fact: str) -> Any:
-    """A fact with everything it is made of, in one comparable value."""
-    rule_set = program.rule_set
-    definition = rule_set.definitions.get(fact)
-    if definition is not None:
-        return definition, [_parts(program, name) for name in program.tables[fact].facts]
-    declared = rule_set.facts.get(fact)
-    if declared is None:
-        return None
-    spec = declared.observe.spec
-    named = (getattr(spec, "table", None), getattr(spec, "hidden", None))
-    tables = [rule_set.tables.get(name) for name in named if name]
-    of = rule_set.lists.get(declared.of or "")
-    required = rule_set.tables.get(of.required) if of is not None and of.required else None
-    return declared, tables, of, required, rule_set.policies.get(getattr(spec, "name", ""))

@@ -8,13 +8,18 @@ import os
 import shutil
 import subprocess
 import tempfile
+import threading
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from adapters.store import Database
 
 NOBODY = 65534
 NO_SERVER = "These tests need PostgreSQL: run `make test`, which installs it, or install Debian's package postgresql."
@@ -87,3 +92,26 @@ def postgres_database(postgres_url: str) -> str:
         connection.execute(text(f"CREATE DATABASE {name}"))
     engine.dispose()
     return make_url(postgres_url).set(database=name).render_as_string(hide_password=False)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty store, on each kind of database in turn."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'store.sqlite3'}"
+    return str(request.getfixturevalue("postgres_database"))
+
+
+@pytest.fixture
+def database(url: str) -> "Iterator[Database]":
+    """The store there, migrated."""
+    from adapters.asking import THREAD  # noqa: PLC0415 - only these tests need the store
+    from adapters.store import Database  # noqa: PLC0415 - as above
+
+    opened = Database(url)
+    opened.migrate()
+    yield opened
+    for thread in threading.enumerate():
+        if thread.name == THREAD:
+            thread.join(20)  # left behind by a budget that ended; what it still does, it does before the store closes
+    opened.close()

@@ -75,15 +75,14 @@ def test_a_set_is_refused_by_durable_rules_as_by_plain_comparison() -> None:
     del data["obligations"]["reach"]["table"][4]
     rule_set = tiny.rule_set(data)
 
-    def with_rules(built: dict[str, Table]) -> Any:
-        rules = DurableRules(built.values())
-        return lambda one, point: rules.fires(one.name, point)
-
-    with pytest.raises(NotProven) as refused:
-        compile_rule_set(rule_set, with_rules)
-    assert {fault.kind for fault in refused.value.proof.faults} == {"gap", "wrong_case"}
     built = tables(rule_set)
-    assert prove(rule_set, built, with_rules(built)) == tiny.proof(rule_set)
+    rules = DurableRules(built.values())
+    proof = prove(rule_set, built, lambda one, point: rules.fires(one.name, point))
+    rules.close()
+    with pytest.raises(NotProven) as refused:
+        compile_rule_set(rule_set, built=built, proof=proof)
+    assert {fault.kind for fault in refused.value.proof.faults} == {"gap", "wrong_case"}
+    assert proof == tiny.proof(rule_set)
 
 
 def test_a_refusal_tells_the_first_five_faults() -> None:

@@ -10,7 +10,7 @@ from engine.evaluate import compile_rule_set, evaluate
 from engine.explain import Explainer
 from engine.observe import Context
 from engine.program import Program
-from engine.upcoming import Upcoming, differing, upcoming
+from engine.upcoming import Upcoming, read_anew, upcoming
 from tests.engine import tiny
 
 TURN = date(2010, 6, 1)
@@ -56,7 +56,7 @@ def test_what_becomes_milder_is_not_announced() -> None:
 def test_a_law_that_reads_the_same_is_not_judged_again() -> None:
     now = compile_rule_set(tiny.rule_set())
     same = compile_rule_set(tiny.rule_set().model_copy(update={"digest": "x"}))
-    assert differing(now, same, "filing", Stage.ENTRY) == []
+    assert read_anew(now, same, "filing", Stage.ENTRY) == []
 
 
 def test_an_obligation_differs_when_a_fact_it_reads_is_observed_in_another_way() -> None:
@@ -64,4 +64,44 @@ def test_an_obligation_differs_when_a_fact_it_reads_is_observed_in_another_way()
     fact["observe"] = {"stated": {"path": "responsible_person.contacts.email"}}
     now = compile_rule_set(tiny.rule_set())
     made = later("return", phone=fact)
-    assert [o.obligation for o in differing(now, made, "filing", Stage.ENTRY)] == ["phone.given"]
+    assert [o.obligation for o in read_anew(now, made, "filing", Stage.ENTRY)] == ["phone.given"]
+
+
+def test_a_changed_wording_alone_is_not_judged_again() -> None:
+    data = tiny.source()
+    data["obligations"]["phone.given"]["table"][1]["say"] = {"zh": "请填电话。", "en": "Give a phone."}
+    made = compile_rule_set(tiny.rule_set(data).model_copy(update={"digest": "worded"}))
+    assert read_anew(compile_rule_set(tiny.rule_set()), made, "filing", Stage.ENTRY) == []
+
+
+def test_what_fails_under_the_later_law_is_judged_with_care_and_never_an_error() -> None:
+    made = later()
+
+    def fails(*_: Any) -> None:
+        raise TypeError("planted")
+
+    made.kept["upcoming", "filing", Stage.ENTRY.value, ""] = fails
+    found = announced(made, UNIT)
+    assert found is not None
+    assert [v.obligation.obligation for v, _ in found.evaluation.results] == ["phone.given"]
+
+
+def test_what_the_later_law_waives_is_not_announced() -> None:
+    data = tiny.source()
+    data["obligations"]["phone.given"]["table"][1]["outcome"] = "refuse"
+    data["obligations"]["phone.given"]["cases"][1]["outcome"] = "refuse"
+    text = {"zh": "因", "en": "why"}
+    data["waivers"] = {
+        "w": {
+            "waiver": "w",
+            "obligation": "phone.given",
+            "where": {"sponsor.nature": "enterprise"},
+            "why": text,
+            "authority": text,
+            "by": "张三",
+            "from": date(2010, 1, 1),
+            "to": date(2010, 12, 31),
+        }
+    }
+    made = compile_rule_set(tiny.rule_set(data).model_copy(update={"digest": "later"}))
+    assert announced(made, UNIT) is None

@@ -15,6 +15,7 @@ from tests.law.corpus import told
 from tests.law.killing import Killer
 from tests.law.mutants import Mutant
 from tests.law.reachable import Reach
+from tests.law.slots import Elsewhere
 
 JUDGED = ("move", "swap", "phase", "applies", "fold", "map", "cell", "clock", "observer")
 NEVER_SEEN, READ_ALIKE = "never_seen", "read_alike"
@@ -26,7 +27,7 @@ def proven(killer: Killer, mutant: Mutant) -> str:
         return ""
     try:
         return proof_of(killer.program, killer.changed(mutant), killer.judging(mutant))
-    except KeyError:  # an observer pointed into a document of another kind: nothing is proven of it
+    except Elsewhere:  # an observer pointed into a document of another kind: nothing is proven of it
         return ""
 
 

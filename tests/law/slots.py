@@ -68,6 +68,10 @@ def _name_days(spec: Clock, of: str | None, found: dict[Slot, set[Any]], periods
             found.setdefault(at, set()).update(day.isoformat() for day in days)
 
 
+class Elsewhere(LookupError):
+    """The path stands in a document of another kind: an observer was pointed there."""
+
+
 class Ground:
     """The slots that one table's facts read."""
 
@@ -95,6 +99,8 @@ class Ground:
         for i, part in enumerate(parts):
             if node.either:
                 return self._slot(parts[:i], path, of, node), part
+            if part.removesuffix("[]") not in (node.keys or {}):
+                raise Elsewhere(path)
             node = (
                 _into(node, part)
                 if part.endswith("[]") and i < len(parts) - 1

@@ -81,13 +81,6 @@ def ask(number: int, port: int, seen: Seen, stop: threading.Event) -> None:
     connection.close()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'store.sqlite3'}"
-    return str(request.getfixturevalue("postgres_database"))
-
-
 @pytest.fixture
 def workshop(url: str) -> Iterator[Workshop]:
     made = open_workshop(url, None, NOBODY, clock=lambda: datetime.now(UTC), new_id=lambda: "x")

@@ -49,14 +49,6 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    opened = Database(f"sqlite:///{tmp_path / 'store.sqlite3'}")
-    opened.migrate()
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
 def source() -> Iterator[RegistryServer]:
     with registry_server(said()) as server:
         yield server

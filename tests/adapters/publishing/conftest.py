@@ -50,21 +50,6 @@ class House:
         return self.publisher.rollback(Change("author", "back", self.publisher.live()), to)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'store.sqlite3'}"
-    return str(request.getfixturevalue("postgres_database"))
-
-
-@pytest.fixture
-def database(url: str) -> Iterator[Database]:
-    opened = Database(url)
-    opened.migrate()
-    yield opened
-    opened.close()
-
-
 @pytest.fixture(scope="session")
 def small() -> Content:
     return read_folder(SMALL)

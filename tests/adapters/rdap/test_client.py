@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-import sys
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -31,13 +30,12 @@ def test_the_test_server_is_an_rdap_server_to_an_independent_client() -> None:
     assert '"Example Trading LLC"' in shown.text
 
 
-def test_curl_reads_it_alike_where_the_machine_has_it() -> None:
-    tool = shutil.which("curl")
+@pytest.mark.skipif(shutil.which("curl") is None, reason="this machine has no curl; the client above is always there")
+def test_curl_reads_it_alike() -> None:
     with rdap_server({PATH: answers.record(RECORD)}) as server:
-        url = server.base.rstrip("/") + PATH
-        command = [tool, "-s", "--noproxy", "*", url] if tool else [sys.executable, "-V"]
+        command = ["curl", "-s", "--noproxy", "*", server.base.rstrip("/") + PATH]
         shown = subprocess.run(command, capture_output=True, timeout=20, check=False).stdout.decode()
-    assert ('"Example Trading LLC"' in shown) is (tool is not None)
+    assert '"Example Trading LLC"' in shown
 
 
 def failure(answer: Answer, network: Network | None = None) -> tuple[LookupFailedError, float]:

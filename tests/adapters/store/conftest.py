@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
-from adapters.asking import THREAD
 from adapters.net import Reply
 from adapters.owner import Observation
 from adapters.registration import Registration, State
@@ -36,24 +32,6 @@ class Clock:
     def sleep(self, seconds: float) -> None:
         self.slept.append(seconds)
         self.forward(seconds=seconds)
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'store.sqlite3'}"
-    return str(request.getfixturevalue("postgres_database"))
-
-
-@pytest.fixture
-def database(url: str) -> Iterator[Database]:
-    opened = Database(url)
-    opened.migrate()
-    yield opened
-    for thread in threading.enumerate():
-        if thread.name == THREAD:
-            thread.join(20)  # left behind by a budget that ended; what it still does, it does before the store closes
-    opened.close()
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import re
 import shutil
 import socket
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -51,17 +50,13 @@ def test_the_test_server_is_a_whois_server_to_an_independent_client() -> None:
         assert server.received == [b"example.cn\r\n"]
 
 
-def test_the_whois_tool_of_the_machine_reads_it_alike_where_there_is_one() -> None:
-    """Debian's `whois`, beside the client above, which is always there."""
-    tool = shutil.which("whois")
+@pytest.mark.skipif(shutil.which("whois") is None, reason="this machine has no whois; the client above is always there")
+def test_the_whois_tool_of_the_machine_reads_it_alike() -> None:
     raw = (FIXTURES / "cn_unit.txt").read_bytes()
     with whois_server({"example.cn": raw}) as server:
-        command = [
-            tool or sys.executable,
-            *(["-h", "127.0.0.1", "-p", str(server.port), "example.cn"] if tool else ["-V"]),
-        ]
+        command = ["whois", "-h", "127.0.0.1", "-p", str(server.port), "example.cn"]
         shown = subprocess.run(command, capture_output=True, timeout=20, check=False).stdout.decode("utf-8", "replace")
-        assert ("Registrant: 北京示例科技有限公司" in shown) is (tool is not None)
+    assert "Registrant: 北京示例科技有限公司" in shown
 
 
 def test_a_registrar_in_the_table_is_asked_for_what_the_registry_leaves_out() -> None:

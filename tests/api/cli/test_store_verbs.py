@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -23,21 +22,6 @@ from tests.adapters.store.conftest import KEY, seen
 ROOT = Path(__file__).resolve().parents[3]
 NEW = "k2=" + "B" * 42 + "A="
 BOTH = f"{NEW},{KEY}"
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'store.sqlite3'}"
-    return str(request.getfixturevalue("postgres_database"))
-
-
-@pytest.fixture
-def database(url: str) -> Iterator[Database]:
-    opened = Database(url)
-    opened.migrate()
-    yield opened
-    opened.close()
 
 
 def run(*words: str, lang: str = "en", **env: str) -> Result:
