@@ -51,6 +51,11 @@ class Law:
         self._kept: dict[tuple[str, date | None], Loaded] = {}
         self._in_force: dict[tuple[int, str | None, str | None], Loaded] = {}
 
+    @property
+    def digest(self) -> dict[str, str]:
+        """The digest of every layer."""
+        return {name: layer.digest for name, layer in sorted(self.library.layers.items())}
+
     def sets(self) -> list[Loaded]:
         """Every set by id, as its latest wording reads."""
         return [self.named(name) for name in sorted(self.library.layers)]
