@@ -10,9 +10,9 @@ import pytest
 from adapters.keys.store import KeyStore
 from adapters.keys.tokens import Random
 from adapters.store import Database
-from tests.adapters.store.conftest import Clock, clock, database, url
+from tests.adapters.store.conftest import Clock, clock
 
-__all__ = ["clock", "database", "url"]
+__all__ = ["clock"]
 
 
 def drawn() -> Random:
