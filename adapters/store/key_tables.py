@@ -1,6 +1,7 @@
 """Tables of API keys and of the permits leased to their holders; times are whole microseconds since 1970 (UTC).
 
-`api_key` holds the SHA-256 of a key, never the key; `permit_window` how many requests of one minute have been handed out.
+`api_key` holds the SHA-256 of a key, never the key; `permit_window` how many requests of one minute have been handed out;
+`ended_session` which sessions of the pages were signed out of, until their cookies end by themselves.
 """
 
 from __future__ import annotations
@@ -31,4 +32,11 @@ permit_window = Table(
     Column("key_id", String(8), primary_key=True),
     Column("minute", BigInteger, primary_key=True),
     Column("leased", Integer, nullable=False),
+)
+
+ended_session = Table(
+    "ended_session",
+    metadata,
+    Column("nonce", String(32), primary_key=True),
+    Column("until", BigInteger, nullable=False),
 )

@@ -2,7 +2,8 @@
 
 `rule_file` holds each text once, by digest; `rule_version` is a version by its manifest; `publication` is the log, one row a
 change, numbered without gaps; `law_state` is the one row that workers compare. `draft` and `draft_file` are what authors work
-on. `once` remembers what was answered to an Idempotency-Key. `shadow` and `shadow_tally` are a candidate's differences.
+on. `once` remembers what was answered to an Idempotency-Key. `publishing` is a publication on its way, with the step it has
+reached. `shadow` and `shadow_tally` are a candidate's differences.
 """
 
 from __future__ import annotations
@@ -81,6 +82,23 @@ once = Table(
     Column("etag", String(80)),
     Column("body", LargeBinary, nullable=False),
     Column("keep_until", BigInteger, nullable=False),
+)
+publishing = Table(
+    "publishing",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("draft", String(32), nullable=False),
+    Column("who", String(200), nullable=False),
+    Column("why", String(500), nullable=False),
+    Column("expected", _DIGEST, nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("step", String(12), nullable=False),
+    Column("done", Integer, nullable=False),
+    Column("total", Integer, nullable=False),
+    Column("began_at", BigInteger, nullable=False),
+    Column("seen_at", BigInteger, nullable=False),
+    Column("ended_at", BigInteger),
+    Column("result", Text),
 )
 shadow = Table(
     "shadow",
