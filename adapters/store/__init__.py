@@ -9,6 +9,7 @@ from adapters.store.gathered import Bundle, GatheredStore
 from adapters.store.keys import BadKeysError, Keyring, SealBrokenError
 from adapters.store.lookups import Lookups
 from adapters.store.memory import Memory
+from adapters.store.past import Judged, NotKeeping, PastFiling, PastFilings
 from adapters.store.settings import StoreSettings, make_lookups, open_lookups
 
 __all__ = [
@@ -18,12 +19,16 @@ __all__ = [
     "Database",
     "EvidenceStore",
     "GatheredStore",
+    "Judged",
     "Keeping",
     "Kept",
     "Keyring",
     "Lookups",
     "Memory",
+    "NotKeeping",
     "Pace",
+    "PastFiling",
+    "PastFilings",
     "Pruned",
     "SealBrokenError",
     "ServerGate",

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from adapters.net import Reply
 from adapters.owner import Observation
 from adapters.registration import Registration, State
+from adapters.store import gathered, past
 from adapters.store.database import Database
-from adapters.store.gathered import GatheredStore, gathered
-from adapters.store.gathered import bound as _bound_gathered
+from adapters.store.gathered import GatheredStore
 from adapters.store.keys import Bound, Keyring
+from adapters.store.past import PastFilings
+from adapters.store.rotation import Sealed, rotate
 from adapters.store.tables import evidence, lookup_lease, micros, moment, raw_reply
 from adapters.suffixes import DomainName, domain_name
 
@@ -47,10 +48,11 @@ _NEWEST = (
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """How long evidence is kept for replay, and how long the raw replies beside it."""
+    """How long evidence is kept for replay, the raw replies beside it, and filings; None where no filing may be kept."""
 
     evidence: timedelta = timedelta(days=365)
     raw: timedelta = timedelta(days=30)
+    filings: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +77,11 @@ def fresh_for(seen: Observation) -> timedelta:
 
 @dataclass(frozen=True, slots=True)
 class Pruned:
-    """How many observations went, and how many raw replies of observations that stay or go."""
+    """How many observations went, how many raw replies of observations that stay or go, and how many filings."""
 
     evidence: int
     replies: int
+    filings: int
 
 
 class EvidenceStore:
@@ -87,6 +90,7 @@ class EvidenceStore:
     def __init__(self, database: Database, keys: Keyring, keeping: Keeping | None = None) -> None:
         self._db, self._keys, self._keeping = database, keys, keeping or Keeping()
         self.gathered = GatheredStore(database, keys, self._keeping.evidence)
+        self.past = PastFilings(database, keys, self._keeping.filings)
 
     def put(self, seen: Observation, instead_of: str = "") -> Kept:
         """Keeps an observation; it is durable against the end of the process when this returns.
@@ -110,7 +114,7 @@ class EvidenceStore:
             "keep_until": micros(seen.at + self._keeping.evidence),
             "key_id": self._keys.current,
         }
-        row["sealed"] = self._keys.seal(_packed(seen), _bound_evidence(row))
+        row["sealed"] = self._keys.seal(_packed(seen), _bound(row))
         connection.execute(insert(evidence).values(row))
         for number, reply in enumerate(seen.replies):
             connection.execute(insert(raw_reply).values(self._reply_row(row["id"], number, reply, seen.at)))
@@ -159,40 +163,28 @@ class EvidenceStore:
     def prune(self, now: datetime) -> Pruned:
         """Removes what may no longer be kept, and look-up leases that ended long ago."""
         with self._db.write() as connection:
-            raw, kept = (
+            raw, kept, more, filings = (
                 connection.execute(delete(table).where(table.c.keep_until <= micros(now))).rowcount
-                for table in (raw_reply, evidence)
+                for table in (raw_reply, evidence, gathered.gathered, past.past_filing)
             )
-            kept += connection.execute(delete(gathered).where(gathered.c.keep_until <= micros(now))).rowcount
             ended = micros(now - _LEASE_LONG_OVER)
             connection.execute(delete(lookup_lease).where(lookup_lease.c.until <= ended))
-        return Pruned(kept, raw)
+        return Pruned(kept + more, raw, filings)
 
     def rotate(self, most: int = 1000) -> int:
         """Seals at most `most` rows of each table anew under the current key; call until it gives 0.
 
         Each table is one transaction, so a process that is killed leaves every row under its old key or its new one.
         """
-        return sum(self._rotate(table, bound, most) for table, bound in SEALED)
+        return sum(rotate(self._db, self._keys, sealed, most) for sealed in SEALED)
 
     @property
     def current_key(self) -> str:
         """The id of the key that seals."""
         return self._keys.current
 
-    def _rotate(self, table: Table, bound: Callable[[dict[str, Any]], Bound], most: int) -> int:
-        old = select(table).where(table.c.key_id != self._keys.current).order_by(*table.primary_key).limit(most)
-        with self._db.write() as connection:
-            rows = [dict(found) for found in connection.execute(old.with_for_update()).mappings()]
-            for row in rows:
-                plain = self._keys.unseal(row["key_id"], row["sealed"], bound(row))
-                new = {"key_id": self._keys.current, "sealed": self._keys.seal(plain, bound(row))}
-                same = [column == row[column.name] for column in table.primary_key]
-                connection.execute(update(table).where(*same).values(new))
-        return len(rows)
-
     def _kept(self, row: dict[str, Any], replies: tuple[Reply, ...], asked: DomainName | None = None) -> Kept:
-        plain = json.loads(self._keys.unseal(row["key_id"], row["sealed"], _bound_evidence(row)))
+        plain = json.loads(self._keys.unseal(row["key_id"], row["sealed"], _bound(row)))
         seen = Registration(
             State(row["state"]), plain["reason"], tuple(plain["holders"]), plain["registrar"], tuple(plain["links"])
         )
@@ -220,7 +212,7 @@ def _packed(seen: Observation) -> bytes:
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
-def _bound_evidence(row: dict[str, Any]) -> Bound:
+def _bound(row: dict[str, Any]) -> Bound:
     plain = ("id", "domain", "state", "source", "seen_at", "fresh_until", "keep_until")
     return ("evidence", "sealed", *(row[name] for name in plain))
 
@@ -230,9 +222,5 @@ def _bound_reply(row: dict[str, Any]) -> Bound:
     return ("raw_reply", "sealed", *(row[name] for name in plain))
 
 
-SEALED: Final[tuple[tuple[Table, Callable[[dict[str, Any]], Bound]], ...]] = (
-    (evidence, _bound_evidence),
-    (raw_reply, _bound_reply),
-    (gathered, _bound_gathered),
-)
-"""Every table with sealed rows and what binds a ciphertext to its row."""
+SEALED: Final = (Sealed(evidence, _bound), Sealed(raw_reply, _bound_reply), gathered.SEALED, past.SEALED)
+"""Every table with sealed rows."""

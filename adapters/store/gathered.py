@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import BigInteger, Column, Index, LargeBinary, String, Table, delete, insert, select
 
 from adapters.net import Deadline
 from adapters.store.database import Database
 from adapters.store.keys import Bound, Keyring
+from adapters.store.rotation import Sealed
 from adapters.store.tables import lookup_lease, metadata, micros
 from engine.evidence import Evidence, Item
 
@@ -77,7 +78,7 @@ class GatheredStore:
             "keep_until": micros(at + self._keep),
             "key_id": self._keys.current,
         }
-        row["sealed"] = self._keys.seal(_packed(bundle), bound(row))
+        row["sealed"] = self._keys.seal(_packed(bundle), _bound(row))
         with self._db.write() as connection:
             connection.execute(insert(gathered).values(row))
         return replace(bundle, id=row["id"])
@@ -127,10 +128,10 @@ class GatheredStore:
         return f"{kind}:{self._subjects(kind, keys)[0]}"
 
     def _subjects(self, kind: str, keys: Keys) -> tuple[str, ...]:
-        return self._keys.blind(json.dumps([kind, *keys], ensure_ascii=True, separators=(",", ":")))
+        return self._keys.blind(_about(kind, keys))
 
     def _bundle(self, row: dict[str, Any]) -> Bundle:
-        plain = json.loads(self._keys.unseal(row["key_id"], row["sealed"], bound(row)))
+        plain = json.loads(self._keys.unseal(row["key_id"], row["sealed"], _bound(row)))
         items = {about: Item(**item) for about, item in plain["items"].items()}
         return Bundle(row["kind"], tuple(plain["keys"]), items, row["id"])
 
@@ -149,7 +150,19 @@ def _packed(bundle: Bundle) -> bytes:
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
-def bound(row: dict[str, Any]) -> Bound:
+def _about(kind: str, keys: Iterable[str]) -> str:
+    return json.dumps([kind, *keys], ensure_ascii=True, separators=(",", ":"))
+
+
+def _about_row(row: Mapping[str, Any], plain: bytes) -> str:
+    """What the blind index of an opened row is made over."""
+    return _about(row["kind"], json.loads(plain)["keys"])
+
+
+def _bound(row: dict[str, Any]) -> Bound:
     """What a sealed bundle belongs to."""
     plain = ("id", "kind", "subject", "seen_at", "fresh_until", "keep_until")
     return ("gathered", "sealed", *(row[name] for name in plain))
+
+
+SEALED: Final = Sealed(gathered, _bound, _about_row)

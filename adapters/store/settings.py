@@ -30,10 +30,19 @@ class StoreSettings(BaseSettings):
     )
     keep_days: int = Field(default=365, ge=1, description="Days that evidence is kept for replay.")
     keep_raw_days: int = Field(default=30, ge=1, description="Days that servers' raw replies are kept.")
+    keep_filings_days: int = Field(
+        default=0,
+        ge=0,
+        le=36_500,
+        description="Days that judged documents are kept where a caller asks (`keep: true`), for the impact of later rules; "
+        "0 keeps none.",
+    )
 
     @property
     def keeping(self) -> Keeping:
-        return Keeping(timedelta(days=self.keep_days), timedelta(days=min(self.keep_raw_days, self.keep_days)))
+        raw = timedelta(days=min(self.keep_raw_days, self.keep_days))
+        filings = timedelta(days=self.keep_filings_days) if self.keep_filings_days else None
+        return Keeping(timedelta(days=self.keep_days), raw, filings)
 
 
 def make_lookups(settings: StoreSettings, network: Network, tables: Tables | None = None) -> Lookups:

@@ -76,10 +76,10 @@ def test_raw_replies_go_before_the_evidence_and_both_go(database: Database, stor
     after = store.get(kept.id, NOON + timedelta(days=3))
     assert after is not None
     assert after.observation.replies == ()
-    assert store.prune(NOON + timedelta(days=3, microseconds=-1)) == Pruned(0, 0)
-    assert store.prune(NOON + timedelta(days=3)) == Pruned(0, 1)
+    assert store.prune(NOON + timedelta(days=3, microseconds=-1)) == Pruned(0, 0, 0)
+    assert store.prune(NOON + timedelta(days=3)) == Pruned(0, 1, 0)
     assert store.get(kept.id, NOON + timedelta(days=10)) is None
-    assert store.prune(NOON + timedelta(days=10)) == Pruned(1, 0)
+    assert store.prune(NOON + timedelta(days=10)) == Pruned(1, 0, 0)
     assert rows(database, "SELECT id FROM evidence") == []
 
 
