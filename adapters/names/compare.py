@@ -13,7 +13,7 @@ from typing import Final
 from adapters.names import readings, variants
 from adapters.names.hidden import Look, look_of
 from adapters.names.kinds import is_branch_of, looks_like_person, with_former_name
-from adapters.names.normalise import fold, has_han, is_han
+from adapters.names.normalise import fold, halves, has_han
 from adapters.names.words import RELATIONS, Relation, Sponsor
 
 _NO_NAME: Final = {
@@ -93,8 +93,7 @@ def _script(name: str) -> str:
 
 def _in_two_languages(holder: str, sponsor: str) -> bool:
     """True for a name given twice, e.g. 示例公司 Example Ltd, of which one half is the sponsor's."""
-    chinese = "".join(c for c in holder if is_han(c))
-    other = "".join(c for c in holder if not is_han(c))
+    chinese, other = halves(holder)
     return any(map(str.isalpha, other)) and fold(sponsor) in (fold(chinese), fold(other))
 
 

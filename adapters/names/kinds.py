@@ -55,9 +55,9 @@ def is_branch_of(one: str, other: str) -> bool:
 
 
 def _branch(parent: str, branch: str) -> bool:
-    ending = next((word for word in _words()["branch"] if branch.endswith(word)), "")
-    if not ending or not parent.endswith(_words()["unit"]):
+    if not branch.endswith(_words()["branch"]) or not parent.endswith(_words()["unit"]):
         return False
+    ending = next(word for word in _words()["branch"] if branch.endswith(word))
     stems = [parent, *(parent.removesuffix(form) for form in _words()["forms"] if parent.endswith(form))]
     whole = [stem for stem in stems if len(stem) >= _LONG and branch.startswith(stem) and branch != stem]
     return any("公司" not in branch[len(stem) : -len(ending)] for stem in whole)

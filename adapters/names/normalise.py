@@ -6,6 +6,7 @@ quotation marks, dots, dashes and commas. Between two digits a separator is part
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
@@ -19,23 +20,20 @@ _DROPPED: Final = frozenset(_QUOTES + _BRACKETS)
 _INVISIBLE: Final = frozenset(("Cf", "Cc"))
 _SELECTORS: Final = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0), range(0x180B, 0x180E))
 _ROUNDS: Final = 8
-_HAN: Final = (
-    range(0x3400, 0x4DC0),
-    range(0x4E00, 0xA000),
-    range(0xF900, 0xFB00),
-    range(0x20000, 0x323B0),
-    range(0x3007, 0x3008),
-)
-
-
-def is_han(char: str) -> bool:
-    """True for an ideograph, 〇 included."""
-    return any(ord(char) in block for block in _HAN)
+_HAN: Final = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 
 
 def has_han(text: str) -> bool:
-    """True when `text` has at least one ideograph."""
-    return any(map(is_han, text))
+    """True when `text` has at least one ideograph, 〇 included; of one character: when it is one."""
+    return _HAN.search(text) is not None
+
+
+is_han = has_han
+
+
+def halves(text: str) -> tuple[str, str]:
+    """The ideographs of a text, and everything else in it."""
+    return "".join(_HAN.findall(text)), _HAN.sub("", text)
 
 
 def _visible(text: str) -> str:
