@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import MutableMapping
+from contextlib import suppress
 from functools import cache
-from typing import Any
+from typing import Any, TextIO, cast
 
 import structlog
 
@@ -54,11 +55,32 @@ def places_of(error: BaseException) -> list[str]:
     return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)[-8:]]
 
 
+class Unfailing:
+    """A stream that nobody may read any more (a closed pipe, a full disk): a line that cannot be written is let go.
+
+    What is answered must not depend on who reads the log.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        """Write, or not; how many characters were meant."""
+        with suppress(OSError, ValueError):
+            self._stream.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Flush, or not."""
+        with suppress(OSError, ValueError):
+            self._stream.flush()
+
+
 def configure() -> None:
     """JSON lines on standard error."""
     structlog.configure(
         processors=_steps(),
-        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
+        logger_factory=structlog.WriteLoggerFactory(file=cast(TextIO, Unfailing(sys.stderr))),
         cache_logger_on_first_use=True,
     )
 
@@ -74,7 +96,9 @@ def _steps() -> list[Any]:
 
 def record(event: str, **values: Any) -> None:
     """One line on standard error for what a command did, without configuring anything."""
-    structlog.wrap_logger(structlog.WriteLogger(sys.stderr), processors=_steps()).info(event, **values)
+    structlog.wrap_logger(structlog.WriteLogger(cast(TextIO, Unfailing(sys.stderr))), processors=_steps()).info(
+        event, **values
+    )
 
 
 def logger() -> Any:

@@ -1,7 +1,8 @@
 """The keys as one process remembers them, so that a request costs a look into a dict and never a question to the store.
 
 A watcher reads all keys anew every `REFRESH` seconds: within that time a key that was issued works and one that was
-revoked does not. While the store cannot be read the memory stands for `STALE` seconds, then nobody is let in.
+revoked does not, nor a session that was signed out of in another process. While the store cannot be read the memory
+stands for `STALE` seconds, then nobody is let in.
 """
 
 from __future__ import annotations
@@ -9,7 +10,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Final
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from adapters.keys.key import ApiKey
 from adapters.keys.store import KeyStore
@@ -28,6 +32,7 @@ class _Seen:
     at: float
     by_digest: dict[str, ApiKey] = field(default_factory=dict)
     by_id: dict[str, ApiKey] = field(default_factory=dict)
+    ended: frozenset[str] = frozenset()
 
 
 class KeyMemory:
@@ -37,13 +42,15 @@ class KeyMemory:
         self._store, self._monotonic = store, monotonic
         self._seen = _Seen(float("-inf"))
         self._used: set[str] = set()
+        self._ended: set[str] = set()
         self._noted = monotonic()
 
     def refresh(self) -> None:
         """Read all keys anew; now and then note which were used. Raises `SQLAlchemyError`."""
         began = self._monotonic()
-        found = self._store.all()
-        self._seen = _Seen(began, found, {key.id: key for key in found.values()})
+        found, ended = self._store.all(), self._store.ended_sessions()
+        self._seen = _Seen(began, found, {key.id: key for key in found.values()}, ended)
+        self._ended -= ended
         if self._used and began - self._noted >= _NOTE_EVERY:
             used, self._used, self._noted = self._used, set(), began
             self._store.used(used)
@@ -59,6 +66,18 @@ class KeyMemory:
     def of_id(self, key_id: str) -> ApiKey | None:
         """The key with this id. Raises `KeysUnavailableError`."""
         return self._now().by_id.get(key_id)
+
+    def is_over(self, nonce: str) -> bool:
+        """Whether a session was signed out of. Raises `KeysUnavailableError`."""
+        return nonce in self._now().ended or nonce in self._ended
+
+    def end(self, nonce: str, until: datetime) -> None:
+        """End a session, here at once and elsewhere within `REFRESH` seconds. Raises `KeysUnavailableError` where it goes on."""
+        try:
+            self._store.end_session(nonce, until)
+        except SQLAlchemyError:
+            raise KeysUnavailableError from None
+        self._ended.add(nonce)
 
     def note(self, key_id: str) -> None:
         """The key was used."""

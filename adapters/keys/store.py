@@ -1,4 +1,4 @@
-"""Keys kept: issued, listed, rotated, revoked; and permits leased out of the minute that all workers share."""
+"""Keys kept: issued, listed, rotated, revoked; sessions ended; permits leased out of the minute that all workers share."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from adapters.keys.key import ApiKey, Issued, State
 from adapters.keys.scopes import Scope
 from adapters.keys.tokens import Random, digest, new_id, new_token
 from adapters.store.database import Database
-from adapters.store.key_tables import api_key, permit_window
+from adapters.store.key_tables import api_key, ended_session, permit_window
 from adapters.store.tables import micros, moment
 
 _SHARE = 20
@@ -85,6 +85,19 @@ class KeyStore:
         with self._db.write() as connection:
             changed = update(api_key).where(api_key.c.id.in_(ids), older).values(last_used_at=hour)
             return connection.execute(changed).rowcount
+
+    def end_session(self, nonce: str, until: datetime) -> None:
+        """Keep that a session was signed out of for as long as its cookie could be shown: to `until`."""
+        with self._db.write() as connection:
+            connection.execute(delete(ended_session).where(ended_session.c.until <= micros(self._clock())))
+            row = {"nonce": nonce, "until": micros(until)}
+            connection.execute(self._db.insert(ended_session).values(row).on_conflict_do_nothing())
+
+    def ended_sessions(self) -> frozenset[str]:
+        """The sessions that were signed out of and whose cookies might still be shown."""
+        with self._db.read() as connection:
+            kept = select(ended_session.c.nonce).where(ended_session.c.until > micros(self._clock()))
+            return frozenset(connection.execute(kept).scalars())
 
     def lease(self, key_id: str, minute: int, limit: int) -> Lease:
         """Some of the `limit` permits of a minute since 1970; what all processes get together is never more."""

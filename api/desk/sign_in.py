@@ -70,12 +70,17 @@ class _Pages:
         return response
 
     def sign_out(self) -> Response:
-        """The browser forgets its session."""
+        """The session ends on the server, whoever still holds its cookie, and the browser forgets it."""
         cookies = self.gate.cookies
         session = cookies.session(request, self.gate.clock().timestamp())
         sent = "" if "desk_too_large" in g else request.form.get(FIELD, "")
         if session is not None and not cookies.sessions.is_form_token(session.nonce, sent):
             return self._form("form_not_ours", 403)
+        try:
+            if session is not None and self.gate.access is not None:
+                self.gate.access.memory.end(session.nonce, session.latest)
+        except KeysUnavailableError:
+            return self._form("not_signed_out", 503)
         response = see_other("/sign-in")
         cookies.forget(response, request)
         return response

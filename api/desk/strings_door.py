@@ -46,5 +46,9 @@ DOOR: Final[dict[str, dict[str, str]]] = {
         "zh": "暂时无法核对密钥。请稍后再试。",
         "en": "Keys cannot be checked at present. Try again shortly.",
     },
+    "not_signed_out": {
+        "zh": "没有退出：存储暂时不能写入。请稍后返回上一页再退出。",
+        "en": "You are still signed in: the store cannot be written at present. Go back and sign out again shortly.",
+    },
     "not_allowed_title": {"zh": "不能打开", "en": "Not allowed"},
 }

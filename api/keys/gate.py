@@ -121,7 +121,9 @@ class Gate:
             key = known.of_digest(digest(sent[len(BEARER) :].strip())) if known else None
             return Caller(_live(key, now))
         session = self.cookies.session(request, now.timestamp())
-        key = known.of_id(session.key_id) if known and session else None
+        if known is None or session is None or known.is_over(session.nonce):
+            return None
+        key = known.of_id(session.key_id)
         if key is None or key.state(now) is not State.LIVE:
             return None
         return Caller(key, session)

@@ -1,7 +1,7 @@
 """Sessions of the pages: a browser cannot send a key with every request, so it carries a signed cookie instead.
 
 The cookie says whose session it is and until when, signed with HMAC-SHA256; whether the key behind it is still good is
-asked anew at every request, so a session ends with its key. Nothing is kept on the server.
+asked anew at every request, so a session ends with its key. What is kept on the server is which sessions were signed out of.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 _PARTS = 4
 LONGEST = 12 * 3600
@@ -23,6 +24,11 @@ class Session:
     nonce: str
     began: int
     until: int
+
+    @property
+    def latest(self) -> datetime:
+        """When it is over however often it is prolonged: no cookie of it is believed after that."""
+        return datetime.fromtimestamp(self.began + LONGEST, UTC)
 
 
 class Sessions:

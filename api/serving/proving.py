@@ -1,6 +1,7 @@
 """What `heyan serve` does before its workers start: every wording of the law is proven, or the start stops with the faults.
 
-In a process of its own, for durable-rules gives no memory back. The proofs are kept; workers check what is kept by the plain judge.
+In a process of its own, for durable-rules gives no memory back; it ends when the start is broken off. The proofs are kept;
+workers check what is kept by the plain judge.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from adapters.law import Law
+from adapters.lifeline import end_with_parent
 from adapters.publishing.signing import BadSigningKey, NotSigned
 from adapters.publishing.versions import AlteredVersion
 from adapters.publishing.workshop import law_in_force, signers_at
@@ -32,7 +34,10 @@ Told = Callable[[str], None]
 def prove_apart() -> int:
     """Prove what this environment's service would judge by; 0, or 2 where it was told on stderr what is wrong."""
     environ = {**os.environ, "PYTHONPATH": str(_ROOT)}
-    return subprocess.run([sys.executable, "-P", "-m", "api.serving.proving"], env=environ, check=False).returncode
+    with subprocess.Popen(
+        [sys.executable, "-P", "-m", "api.serving.proving"], env=environ, stdin=subprocess.PIPE
+    ) as child:
+        return child.wait()
 
 
 def prove_all(law: Law, told: Told, clock: Callable[[], float] = time.monotonic) -> None:
@@ -81,7 +86,8 @@ def _published(settings: Settings, url: str | None, cache: Path) -> Law | None:
 
 
 def main() -> None:
-    """Settings from the environment; sentences on stderr."""
+    """Settings from the environment; sentences on stderr. Standard input stays open for as long as this is to go on."""
+    end_with_parent()
     settings = Settings()
     if settings.cache is not None:
         sys.exit(prove_laws(settings, StoreSettings().url, settings.cache, lambda says: print(says, file=sys.stderr)))

@@ -47,7 +47,7 @@ def serving(
     out = log.open("wb") if log else subprocess.DEVNULL
     process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **(environ or {})}, stdout=out, stderr=out)
     try:
-        _wait(process, port)
+        wait_for(process, port)
         yield port, process.pid
     finally:
         process.send_signal(signal.SIGTERM)
@@ -60,7 +60,8 @@ def serving(
             out.close()  # type: ignore[union-attr]
 
 
-def _wait(process: subprocess.Popen[bytes], port: int) -> None:
+def wait_for(process: subprocess.Popen[bytes], port: int) -> None:
+    """Until it answers. Raises `RuntimeError` where it does not."""
     end = time.monotonic() + _STARTS_WITHIN
     while time.monotonic() < end:
         if process.poll() is not None:

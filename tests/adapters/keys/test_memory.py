@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import timedelta
 
 import pytest
 from sqlalchemy.exc import OperationalError
@@ -94,6 +95,34 @@ def test_a_store_that_cannot_be_read_is_told_and_believed_for_thirty_seconds_onl
     seconds.now += 0.1
     with pytest.raises(KeysUnavailableError):
         memory.of_id(made.key.id)
+
+
+def test_a_session_that_is_ended_is_over_here_at_once_and_elsewhere_after_the_next_refresh(
+    memory: KeyMemory, keys: KeyStore, seconds: Seconds, clock: Clock
+) -> None:
+    other = KeyMemory(keys, seconds)
+    for one in (memory, other):
+        one.refresh()
+    memory.end("00ff", NOON + timedelta(hours=1))
+    assert (memory.is_over("00ff"), other.is_over("00ff"), memory.is_over("00fe")) == (True, False, False)
+    other.refresh()
+    assert other.is_over("00ff")
+    clock.forward(hours=2)
+    memory.end("0001", NOON + timedelta(hours=9))
+    assert keys.ended_sessions() == {"0001"}, "what no cookie can show any more is not kept"
+
+
+def test_a_session_whose_end_cannot_be_written_is_not_called_over(
+    memory: KeyMemory, keys: KeyStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_: object) -> None:
+        raise OperationalError("insert", {}, Exception("away"))
+
+    memory.refresh()
+    monkeypatch.setattr(keys, "end_session", gone)
+    with pytest.raises(KeysUnavailableError):
+        memory.end("00ff", NOON)
+    assert not memory.is_over("00ff")
 
 
 def test_use_is_written_at_most_once_a_minute(

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 import structlog
 from flask.testing import FlaskClient
+from sqlalchemy.exc import OperationalError
 from werkzeug.test import TestResponse
 
 from adapters.keys.scopes import Scope
@@ -96,6 +97,37 @@ def test_signing_out_forgets_the_session(keyed: Keyed, reader: str) -> None:
     assert client.post("/sign-out").status_code == 403, "another page cannot sign people out"
     assert client.post("/sign-out", data={"form_token": token}).headers["Location"] == "/sign-in"
     assert client.get("/", headers=HTML).status_code == 303
+
+
+def test_a_session_that_was_signed_out_of_is_over_for_who_kept_its_cookie(keyed: Keyed, reader: str) -> None:
+    client, thief, another = keyed.client(), keyed.client(), keyed.client()
+    sign_in(client, reader)
+    sign_in(another, reader)
+    kept = client.get_cookie("heyan_session")
+    assert kept is not None
+    thief.set_cookie("heyan_session", kept.value)
+    assert thief.get("/", headers=HTML).status_code == 200
+    client.post("/sign-out", data={"form_token": form_token(client.get("/"))})
+    assert thief.get("/", headers=HTML).status_code == 303
+    keyed.access.memory.refresh()
+    assert thief.get("/", headers=HTML).status_code == 303
+    assert another.get("/", headers=HTML).status_code == 200, "another session of the same key goes on"
+
+
+def test_who_cannot_be_signed_out_is_told_so_and_keeps_the_session(
+    keyed: Keyed, reader: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_: object) -> None:
+        raise OperationalError("insert", {}, Exception("away"))
+
+    client = keyed.client()
+    sign_in(client, reader)
+    token = form_token(client.get("/?lang=en"))
+    monkeypatch.setattr(keyed.access.store, "end_session", gone)
+    answer = client.post("/sign-out", data={"form_token": token})
+    assert answer.status_code == 503
+    assert "still signed in" in answer.get_data(as_text=True)
+    assert client.get("/", headers=HTML).status_code == 200
 
 
 def test_no_page_is_posted_to_without_the_token_of_its_session(keyed: Keyed) -> None:

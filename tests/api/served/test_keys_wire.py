@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
@@ -106,6 +108,53 @@ def test_workers_learn_of_a_key_and_of_its_revocation_within_the_promised_second
     assert within(REFRESH + 8, lambda: all_say(401))
     assert time.monotonic() - began < REFRESH + 8
     assert made.token.rpartition("_")[2] not in two_workers.log.read_text()
+
+
+class Browser:
+    """One browser's cookies, each request over a connection of its own, so that either worker may answer."""
+
+    def __init__(self, served: Served) -> None:
+        self.served, self.cookie = served, ""
+
+    def send(self, method: str, path: str, **form: str) -> tuple[int, str]:
+        sent = {"Cookie": self.cookie, "Accept": "text/html", "Content-Type": "application/x-www-form-urlencoded"}
+        body = urlencode(form).encode() if form else None
+        status, headers, answer = ask(self.served, method, path, body, **sent)
+        if "set-cookie" in headers:
+            self.cookie = headers["set-cookie"].partition(";")[0]
+        return status, answer.decode()
+
+    def sign_in(self, token: str) -> str:
+        """Signs in; gives the token of the session's forms."""
+        self.send("POST", "/sign-in", key=token, form_token=self.form_token("/sign-in"))
+        return self.form_token("/")
+
+    def form_token(self, path: str) -> str:
+        found = re.search(r'name="form_token" value="([0-9a-f]{64})"', self.send("GET", path)[1])
+        assert found
+        return found[1]
+
+    def everywhere(self, status: int) -> bool:
+        """Whether a dozen connections, over both workers, are all answered so."""
+        return {self.send("GET", "/")[0] for _ in range(12)} == {status}
+
+
+@pytest.mark.parametrize("how", ["signed out", "key revoked"])
+def test_a_session_that_was_ended_is_over_in_every_worker_for_who_still_holds_its_cookie(
+    two_workers: Served, store: KeyStore, how: str
+) -> None:
+    made = store.issue("page", [Scope.READ], rate=100_000)
+    time.sleep(REFRESH + 1)
+    browser = Browser(two_workers)
+    form, kept = browser.sign_in(made.token), browser.cookie
+    assert browser.everywhere(200)
+    if how == "signed out":
+        assert browser.send("POST", "/sign-out", form_token=form)[0] == 303
+    else:
+        store.revoke(made.key.id)
+    thief = Browser(two_workers)
+    thief.cookie = kept
+    assert within(REFRESH + 8, lambda: thief.everywhere(303))
 
 
 def asked_within_a_minute(served: Served, store: KeyStore) -> list[tuple[int, dict[str, str], bytes]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from datetime import date
@@ -21,6 +23,7 @@ from api.serving import proving
 from api.settings import Settings
 from tests.adapters.publishing.conftest import NOON, SMALL
 from tests.adapters.publishing.test_publisher import titled
+from tests.servers.granian_here import free_port, wait_for
 
 WRONG = ("given: {name: absent}, outcome: return", "given: {name: absent}, outcome: accept")
 
@@ -93,6 +96,54 @@ def test_serve_ends_with_2_before_any_worker_where_the_rules_do_not_hold(rules: 
     assert done.returncode == 2
     assert "yields return (row 1), not accept" in done.stderr
     assert "granian" not in done.stderr
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+def test_a_start_that_is_broken_off_during_the_proof_leaves_no_process_behind(
+    tmp_path: Path, how: signal.Signals
+) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", "from api.cli import main; main()", "serve", "--port", "1"],
+        env={**os.environ, "XDG_CACHE_HOME": str(tmp_path)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stderr is not None
+    with process.stderr as said:
+        assert said.readline().startswith("proving "), "the shipped law, with nothing kept: it takes long"
+        process.send_signal(how)
+        process.wait()
+        rest = said.read()  # ends when nobody is left who could write to it
+    assert "proven in" not in rest, "who was left behind would have gone on to the end"
+
+
+def test_a_log_that_nobody_reads_any_more_changes_no_answer(tmp_path: Path) -> None:
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-c", "from api.cli import main; main()", "serve", "--port", str(port), "--workers", "1"],
+        env={**os.environ, "HEYAN_RULES": str(SMALL), "HEYAN_CACHE": str(tmp_path)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stderr is not None
+    try:
+        wait_for(process, port)
+        process.stderr.close()
+        paths = ("/v1/schemas", "/obligations", "/livez", "/nowhere", "/v1/rule-sets")
+        told = {path: ask(port, path) for path in paths}
+    finally:
+        process.terminate()
+        process.wait()
+    assert told == {**dict.fromkeys(paths, 200), "/nowhere": 404}
+
+
+def ask(port: int, path: str) -> int:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection.request("GET", path)
+    status = connection.getresponse().status
+    connection.close()
+    return status
 
 
 def test_a_worker_has_at_hand_what_is_judged_today_everywhere_and_no_more() -> None:
