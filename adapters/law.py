@@ -169,6 +169,11 @@ def provider_of(document: Mapping[str, Any]) -> str | None:
     return name if isinstance(name, str) else None
 
 
+def id_of(document: Mapping[str, Any]) -> str:
+    """The id that a document has in its caller's system."""
+    return str(document.get("filing_id") or document.get("record_id") or "")
+
+
 def day_of_law(document: Mapping[str, Any], as_of: date | None, today: date) -> date:
     """The day whose law applies: the one asked for, else the day of submission, else today (DESIGN §3)."""
     submitted = document.get("submitted_at")

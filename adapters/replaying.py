@@ -17,8 +17,8 @@ from adapters.store import EvidenceStore
 from engine.documents.words import Stage
 from engine.explain import Detail
 
-OUTSIDE = ("evaluation_id", "client_ref", "name")
-"""Parts of an answer that are not of the canonical one: the caller's own words and an id made by chance."""
+OUTSIDE = ("evaluation_id", "client_ref", "name", "kept")
+"""Parts of an answer that are not of the canonical one: the caller's own words, an id made by chance, a time by the clock."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,8 @@ from engine import __version__
 
 _ABOUT = (
     "Judges website filings (网站备案) against 工信部电管〔2010〕64号 and explains every pass and reject, clause by clause. "
-    "A rejected filing is an answer (200); every problem is application/problem+json. Nothing posted is kept."
+    "A rejected filing is an answer (200); every problem is application/problem+json. Nothing posted is kept unless "
+    "the caller asks and the operator allows it."
 )
 _SHOWS_LAW = frozenset({"v1", "desk", "author"})
 

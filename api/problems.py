@@ -36,6 +36,7 @@ class ProblemType(Word):
     )
     EVIDENCE_OFF = "evidence_off", "本服务未开放证据查询", "this service does not gather evidence"
     EVIDENCE_GONE = "evidence_gone", "所指的证据已不再留存", "the evidence named is no longer kept"
+    KEEPING_OFF = "keeping_off", "本服务不留存文档", "this service keeps no documents"
     UNKNOWN_DRAFT = "unknown_draft", "没有这份草稿", "there is no such draft"
     UNKNOWN_FILE = "unknown_file", "草稿中没有这个文件", "the draft has no such file"
     UNKNOWN_VERSION = "unknown_version", "没有留存这个版本", "no such version is kept"
@@ -55,7 +56,7 @@ class ProblemType(Word):
     )
     KEY_REUSED = "key_reused", "Idempotency-Key 已用于另一请求", "the Idempotency-Key came with another request before"
     NO_STORE = "no_store", "本服务未配置存储", "this service has no store"
-    ALTERED = "altered", "存储中的规则被改动", "the rules in the store were altered"
+    ALTERED = "altered", "存储中的内容被改动", "what is in the store was altered"
     TOO_LARGE = "too_large", "请求正文过大", "the body is too large"
     TOO_MANY_LINES = "too_many_lines", "批次行数过多", "the batch has too many lines"
     UNSUPPORTED_MEDIA_TYPE = "unsupported_media_type", "不支持的内容类型", "the content type is not supported"
@@ -82,6 +83,7 @@ STATUS: dict[ProblemType, int] = {
     ProblemType.DIGEST_NOT_LOADED: 409,
     ProblemType.EVIDENCE_OFF: 403,
     ProblemType.EVIDENCE_GONE: 409,
+    ProblemType.KEEPING_OFF: 403,
     ProblemType.UNKNOWN_DRAFT: 404,
     ProblemType.UNKNOWN_FILE: 404,
     ProblemType.UNKNOWN_VERSION: 404,

@@ -182,6 +182,13 @@ class Cost(Part):
     measured_on: Literal["whole"]
 
 
+class FromStore(Part):
+    """What a request took from the store: so many filings are kept; where a bound ended the reading before all, which one."""
+
+    there: Count
+    stopped: Literal["number", "time"] | None
+
+
 class Impact(Part):
     """The whole result. Lists are ordered by frequency, then by name."""
 
@@ -189,10 +196,12 @@ class Impact(Part):
     old: Side
     new: Side
     as_of: str | None = Field(
-        description="The day whose rules hold and on which filings are judged; None: rules of the day of submission, judged today."
+        description="The day whose rules hold and on which filings are judged; None: rules of the day of submission, judged on "
+        "the day a kept filing was judged on where that is known, else today."
     )
     today: str
     judged_again: list[str] = Field(description="The obligations that read differently: only these were judged twice.")
+    kept: FromStore | None = Field(default=None, description="Where a request took the newest filings that are kept.")
     filings: Filings
     decisions: list[Direction] = Field(description="Where the decision flips: pass, reject, undecided.")
     duties: list[Direction] = Field(description="Where the duties flip: met, breach.")

@@ -9,14 +9,24 @@ from typing import Any
 from adapters.impact.examples import Keyed, axes, example_changes, masked_provider, state_of
 from adapters.impact.judge import Judge
 from adapters.impact.places import province_code
-from adapters.impact.records import LONGEST_LINE, Chunk
+from adapters.impact.records import LONGEST_LINE, Before, Chunk
 from adapters.impact.tally import FOLLOWS, MOST_WRONG, PROVIDER, Group, Tally, Thing
-from adapters.law import NoRuleSetCovers, provider_of, province_of
+from adapters.law import NoRuleSetCovers, id_of, provider_of, province_of
 from adapters.publishing.content import canonical_json
 from adapters.rulefiles.prepare import Loaded
 from engine.documents import InvalidDocument, parse
 from engine.documents.words import Stage
 from engine.impact import Compared
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A valid document with where it stands, and how it was judged before where that is known."""
+
+    source: str
+    number: int
+    document: dict[str, Any]
+    before: Before | None
 
 
 @dataclass
@@ -37,7 +47,7 @@ class Counter:
             read = thread_time()
             tally.validating += read - at
             if document is not None:
-                self._one(tally, chunk.source, number, document, seen)
+                self._one(tally, _Line(chunk.source, number, document, chunk.before.get(number)), seen)
             at = thread_time()
             tally.judging += at - read
         tally.count("read", len(chunk.lines))
@@ -54,19 +64,19 @@ class Counter:
                 tally.wrong.append({**place, "code": problem.code.value, "message": dict(problem.message)})
             return None
 
-    def _one(
-        self, tally: Tally, source: str, number: int, document: dict[str, Any], seen: set[tuple[str, str, Stage]]
-    ) -> None:
+    def _one(self, tally: Tally, line: _Line, seen: set[tuple[str, str, Stage]]) -> None:
+        before = line.before
+        day = before.day if before else None
         try:
-            chosen = self.judge.chosen(document)
+            chosen = self.judge.chosen(line.document, day)
         except NoRuleSetCovers:
             tally.count("uncovered")
             return
-        stage = self.judge.stage(document)
+        stage = before.stage if before else self.judge.stage(line.document)
         self._note(tally, chosen, stage, seen)
-        compared = self.judge.compare(document, chosen, stage)
+        compared = self.judge.compare(line.document, chosen, stage, day)
         tally.count("judged")
-        groups = self._groups(tally, document)
+        groups = self._groups(tally, line.document)
         if compared is None:
             tally.count("unchanged")
             return
@@ -74,7 +84,7 @@ class Counter:
         self._changed(tally, compared, said, [group for _, group in groups if group is not None])
         names = self._names(compared, said) + [name for name, _ in groups]
         if tally.room(names, self.most):
-            tally.keep(names, self._example(compared, said, source, number, document), self.most)
+            tally.keep(names, self._example(compared, said, line), self.most)
 
     def _note(
         self, tally: Tally, chosen: tuple[Loaded, Loaded], stage: Stage, seen: set[tuple[str, str, Stage]]
@@ -138,17 +148,14 @@ class Counter:
         ]
         return [*flips, *(f"obligation {name}" for name in compared.changes)]
 
-    def _example(
-        self, compared: Compared, said: dict[str, Any], source: str, number: int, document: dict[str, Any]
-    ) -> dict[str, Any]:
-        name = document.get("filing_id") or document.get("record_id") or ""
+    def _example(self, compared: Compared, said: dict[str, Any], line: _Line) -> dict[str, Any]:
         return {
-            "key": self.keyed(str(name)),
-            "file": source,
-            "line": number,
+            "key": self.keyed(id_of(line.document)),
+            "file": line.source,
+            "line": line.number,
             "stage": compared.new.stage.value,
-            "province": province_code(province_of(document, self.judge.kind)),
-            "provider": masked_provider(provider_of(document)),
+            "province": province_code(province_of(line.document, self.judge.kind)),
+            "provider": masked_provider(provider_of(line.document)),
             **said,
             "changes": example_changes(compared),
         }

@@ -13,6 +13,7 @@ from adapters.impact.contract import Impact
 from adapters.impact.counting import Counter
 from adapters.impact.examples import keyed
 from adapters.impact.judge import Judge
+from adapters.impact.kept import Newest
 from adapters.impact.records import Chunk
 from adapters.impact.result import result_of
 from adapters.impact.run import Runner
@@ -56,6 +57,11 @@ class Impacts:
         counter = Counter(judge, keyed(self._secret), asked.examples)
         tally = Runner(counter).run(chunks, Tally())
         return result_of(tally, judge, most=asked.examples, seconds=perf_counter() - begun, workers=1)
+
+    def of_kept(self, asked: Asked, newest: Newest) -> Impact:
+        """The impact on what the store keeps; the result tells how much of it that was. Raises `SealBrokenError` as well."""
+        found = self.of(asked, newest.chunks())
+        return found.model_copy(update={"kept": newest.told()})
 
     def _law(self, content: Content) -> Law:
         with self._lock:

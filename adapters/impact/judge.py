@@ -20,7 +20,7 @@ from engine.stages import infer_stage
 @dataclass
 class Judge:
     """Both sides and what is judged with. `as_of` is the day of both law and judgement; without it the law of each filing's
-    own day holds and `today` is the day of judgement, as everywhere else.
+    own day holds and `today` is the day of judgement, as everywhere else, or the day on which a kept one was judged.
     """
 
     old: Rules
@@ -32,9 +32,9 @@ class Judge:
     kind: str = DocumentKind.FILING.value
     pairs: dict[tuple[str, str], Pair] = field(default_factory=dict, repr=False)
 
-    def chosen(self, document: dict[str, Any]) -> tuple[Loaded, Loaded]:
+    def chosen(self, document: dict[str, Any], judged_on: date | None = None) -> tuple[Loaded, Loaded]:
         """The sets of both sides for a document. Raises `NoRuleSetCovers`."""
-        day = day_of_law(document, self.as_of, self.today)
+        day = day_of_law(document, self.as_of, judged_on or self.today)
         province, provider = province_of(document, self.kind), provider_of(document)
         return self.old.choose(day, province, provider), self.new.choose(day, province, provider)
 
@@ -49,7 +49,9 @@ class Judge:
         """How far the document has come."""
         return infer_stage(document, self.kind)
 
-    def compare(self, document: dict[str, Any], chosen: tuple[Loaded, Loaded], stage: Stage) -> Compared | None:
+    def compare(
+        self, document: dict[str, Any], chosen: tuple[Loaded, Loaded], stage: Stage, judged_on: date | None = None
+    ) -> Compared | None:
         """Both verdicts on a valid document where they are not alike."""
         pair = self.pair(chosen)
         if not pair.differing(self.kind, stage):
@@ -57,7 +59,7 @@ class Judge:
         relations, checked = Relations(document), dict[Any, Any]()
         one, other = (
             Context(
-                as_of=self.as_of or self.today,
+                as_of=self.as_of or judged_on or self.today,
                 calendar=self.calendar,
                 policies=side.policies,
                 relations=relations,

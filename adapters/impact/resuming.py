@@ -1,4 +1,4 @@
-"""A run over files that may be killed and go on: the checkpoint is read first, written while it runs, and gone at its end."""
+"""A run over files or the store that may be killed and go on: the checkpoint is read first, written while it runs, and gone at its end."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from adapters.impact.contract import Impact
 from adapters.impact.counting import Counter
 from adapters.impact.examples import keyed
 from adapters.impact.judge import Judge
-from adapters.impact.records import Position, chunks
+from adapters.impact.records import Position, Source, chunks
 from adapters.impact.result import result_of
 from adapters.impact.run import Runner
 from adapters.impact.tally import Tally
@@ -26,7 +26,7 @@ class Job:
     """What to run. `clock` gives seconds that only grow; a checkpoint is written every `every` of them."""
 
     judge: Judge
-    files: list[Path]
+    sources: list[Source]
     secret: bytes
     examples: int
     clock: Callable[[], float]
@@ -38,9 +38,8 @@ class Job:
     def asked(self) -> dict[str, Any]:
         """What must be the same for a run to go on."""
         judge = self.judge
-        stats = [(str(file.resolve()), file.stat()) for file in self.files]
         return {
-            "files": [[name, stat.st_size, stat.st_mtime_ns] for name, stat in stats],
+            "files": [source.identity() for source in self.sources],
             "old": judge.old.digest,
             "new": judge.new.digest,
             "as_of": judge.as_of and judge.as_of.isoformat(),
@@ -69,7 +68,7 @@ def run_job(job: Job, watch: Watch = lambda at, tally: None) -> Impact:
         watch(at, tally)
 
     runner = Runner(Counter(judge, keyed(now.secret), job.examples), job.workers)
-    tally = runner.run(chunks(job.files, now.at), now.tally, seen)
+    tally = runner.run(chunks(job.sources, now.at), now.tally, seen)
     if job.checkpoint is not None:
         job.checkpoint.unlink(missing_ok=True)
     seconds = now.seconds + job.clock() - begun

@@ -28,17 +28,18 @@ from api.cli.rule_sides import rules_of
 from engine.documents.words import DocumentKind
 
 if TYPE_CHECKING:
+    from adapters.impact.records import Source
     from adapters.impact.resuming import Job, Watch
 
 _RULES = "a set's id, a folder, draft:ID, live, or a published version's sha256:…"
 OldArgument = Annotated[str, typer.Argument(help=f"The older rules: {_RULES}.", metavar="OLD")]
 NewArgument = Annotated[str, typer.Argument(help="The newer rules, named likewise.", metavar="NEW")]
 FilesArgument = Annotated[
-    list[str],
+    list[str] | None,
     typer.Argument(
         help="Past filings: NDJSON (one JSON document a line) or Parquet (a column document with the JSON, or a column a key); "
         "a folder stands for every such file below it.",
-        metavar="FILE…",
+        metavar="[FILE…]",
     ),
 ]
 
@@ -46,7 +47,10 @@ FilesArgument = Annotated[
 def impact(
     old: OldArgument,
     new: NewArgument,
-    files: FilesArgument,
+    files: FilesArgument = None,
+    kept: Annotated[
+        bool, typer.Option("--kept", help="Take the filings that the store keeps (HEYAN_STORE_URL), besides any files.")
+    ] = False,
     as_of: Annotated[
         str | None,
         typer.Option(
@@ -77,7 +81,6 @@ def impact(
     """Show which verdicts on past filings flip under other rules, with masked examples. Only obligations that read differently are
     judged twice. Exit code: 0 nothing changes, 1 some verdict changes, 2 bad input or nothing that could be judged."""
     from adapters.impact.judge import Judge
-    from adapters.impact.records import BadFile, sources
     from adapters.impact.resuming import Job
     from api.cli.impact_report import told
 
@@ -86,23 +89,47 @@ def impact(
     judge = Judge(
         rules_of(old, rules), rules_of(new, rules), service.calendar, service.checks, today(), on, document.value
     )
-    try:
-        job = Job(judge, sources(files), _secret(), examples, monotonic, processes or os.cpu_count() or 1, checkpoint)
-        found = _ran(job)
-    except BadFile as error:
-        stop(str(error))
-    except OSError as error:
-        stop(f"{error.filename or checkpoint}: {error.strerror}")
+    if not files and not kept:
+        stop("name a file or a folder of past filings, or take those that the store keeps with --kept")
+    with _kept(kept, document) as more:
+        every = [*_files(files or []), *more]
+        found = _ran(Job(judge, every, _secret(), examples, monotonic, processes or os.cpu_count() or 1, checkpoint))
     typer.echo(as_json(found)) if format is Format.JSON else told(found, console(), lang)
     if not found["filings"]["judged"] and found["filings"]["read"]:
         raise typer.Exit(2)
     raise typer.Exit(1 if found["filings"]["changed"] else 0)
 
 
+def _files(names: list[str]) -> list[Source]:
+    from adapters.impact.files import files
+    from adapters.impact.records import BadFile
+
+    try:
+        return files(names)
+    except BadFile as error:
+        stop(str(error))
+
+
+@contextmanager
+def _kept(wanted: bool, document: DocumentKind) -> Iterator[list[Source]]:
+    """What the store keeps, as a source, open until the block ends; nothing where it is not wanted."""
+    if not wanted:
+        yield []
+        return
+    from adapters.impact.kept import Kept
+    from api.cli.store import configured
+
+    with configured() as lookups:
+        if lookups is None:
+            stop("--kept: set HEYAN_STORE_URL and HEYAN_STORE_KEYS to say which store is meant")
+        yield [Kept(lookups.evidence.past, document.value, lookups.clock)]
+
+
 def _ran(job: Job) -> dict[str, Any]:
     """The result as JSON-able dict; rules that do not hold and killed processes end with a sentence."""
     from concurrent.futures.process import BrokenProcessPool
 
+    from adapters.impact.records import BadFile
     from adapters.impact.resuming import run_job
     from adapters.rulefiles.marked import RuleFileError
     from engine.evaluate import NotProven
@@ -110,6 +137,10 @@ def _ran(job: Job) -> dict[str, Any]:
     try:
         with _bar(job) as watch:
             return run_job(job, watch).model_dump(mode="json")
+    except BadFile as error:
+        stop(str(error))
+    except OSError as error:
+        stop(f"{error.filename or job.checkpoint}: {error.strerror}")
     except RuleFileError as error:
         stop("\n".join(map(str, error.problems)))
     except NotProven as error:
@@ -128,7 +159,7 @@ def _bar(job: Job) -> Iterator[Watch]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-    sizes = [file.stat().st_size for file in job.files]
+    sizes = [source.size() for source in job.sources]
     shown = Console(stderr=True)
     columns = (BarColumn(), TextColumn("{task.percentage:>3.0f} %  {task.fields[judged]}"), TimeRemainingColumn())
     # Without a thread of its own: processes are forked while it runs.

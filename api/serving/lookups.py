@@ -41,6 +41,8 @@ def opened(settings: Settings, store: StoreSettings) -> Lookups | None:
             raise NotConfigured(
                 "HEYAN_GATHER: set HEYAN_STORE_URL and HEYAN_STORE_KEYS, so that what is looked up is kept"
             )
+        if store.keep_filings_days:
+            raise NotConfigured("HEYAN_STORE_KEEP_FILINGS_DAYS: set HEYAN_STORE_URL and HEYAN_STORE_KEYS, too")
         return None
     try:
         return make_lookups(store, *network_and_tables(settings))

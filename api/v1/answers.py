@@ -57,7 +57,6 @@ _BESIDE = _object(
     id=_STRING,
     says=_or_null(_object(zh=_STRING, en=_STRING)),
 )
-_REASON = _object(code=_STRING, zh=_STRING, en=_STRING)
 _FROM = _object(
     ("evidence", "source", "at", "relation"),
     pointer=_STRING,
@@ -133,7 +132,7 @@ _LISTS = (
     "notice",
 )
 _EVALUATION = _object(
-    (*_LISTS, "smallest_change", "evidence"),
+    (*_LISTS, "smallest_change", "evidence", "kept"),
     evaluation_id=_STRING,
     client_ref=_or_null(_STRING),
     schema_version={"const": "1"},
@@ -161,6 +160,7 @@ _EVALUATION = _object(
     ),
     smallest_change=_or_null({"type": "object"}),
     evidence=_list(_ref("UsedEvidence")),
+    kept=_object(until=_or_null({"type": "string", "format": "date-time"}), reason=_or_null(_REASON)),
 )
 _MISTAKE = _object(pointer=_STRING, code=_words(ProblemCode), message=_TEXT, expected=_TEXT, nearest=_or_null(_STRING))
 _PROBLEM = _object(

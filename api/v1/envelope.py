@@ -105,6 +105,9 @@ class Envelope(Section):
     kept: Annotated[list[KeptEvidence], Field(max_length=200)] | None = field(
         "此前所用的证据", "With evidence: kept, what the part evidence of the earlier answer names"
     )
+    keep: bool | None = field(
+        "留存", "Keep the document, sealed, for the impact of later rules; only where the operator allows it (else 403)"
+    )
     detail: Detail | None = field("说明详略", "How much of the explanation is wanted; findings where absent")
     client_ref: Line | None = field("调用方编号", "The caller's own reference, given back as it is")
 
@@ -124,6 +127,7 @@ class Asked:
     evidence: str = Evidence.SUPPLIED.value
     budget_ms: int | None = None
     kept: Mapping[str, str] = dc_field(default_factory=dict)
+    keep: bool = False
 
 
 NOT_JSON = frozenset({ProblemCode.MALFORMED, ProblemCode.BAD_ENCODING, ProblemCode.TOO_DEEP, ProblemCode.TOO_LARGE})
@@ -163,6 +167,7 @@ def read(raw: bytes) -> Asked:
         evidence=body.get("evidence") or Evidence.SUPPLIED.value,
         budget_ms=body.get("budget_ms"),
         kept={one["pointer"]: one.get("id") or "" for one in body.get("kept") or ()},
+        keep=bool(body.get("keep")),
     )
 
 

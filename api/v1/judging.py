@@ -12,6 +12,7 @@ from api.door import Door
 from api.problems import ProblemType, Refused
 from api.v1.envelope import NOT_JSON, Asked, Evidence, read
 from api.v1.gathering import evidence_for
+from api.v1.keeping import keeper, kept
 from engine.documents import InvalidDocument, ProblemCode
 
 
@@ -40,7 +41,8 @@ def refusal(invalid: InvalidDocument) -> Refused:
 
 
 def answer(door: Door, wanted: Asked) -> dict[str, Any]:
-    """The answer of DESIGN §5, ids first; what the service found itself stands in `evidence`, at the end."""
+    """The answer of DESIGN §5, ids first; what the service found itself stands in `evidence`, what it keeps in `kept`, at the end."""
+    past = keeper(door, wanted)
     door.catch_up()
     question = _question(door, wanted)
     with _refusals(door, wanted):
@@ -56,6 +58,8 @@ def answer(door: Door, wanted: Asked) -> dict[str, Any]:
     if found is not None:
         out["evidence"] = found.as_json()
     door.metrics.judged(evaluation, out["decision"])
+    if past is not None:
+        out["kept"] = kept(past, wanted, question.document, question.as_of or question.today, door.clock())
     return out
 
 

@@ -1,4 +1,4 @@
-"""What may run on the event loop itself: never a request that looks outside, however it is written."""
+"""What may run on the event loop itself: never a request that looks outside or keeps, however it is written."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ URL = "/v1/evaluations"
         b'{"detail": "full"}',
         b'{"evidence": "\\u0067ather"}',
         b'{"evidence": "gathe\\u0072"}',
+        b'{"keep": true}',
+        b'{"k\\u0065ep": true}',
     ],
 )
 def test_a_request_that_may_wait_gets_a_thread(body: bytes) -> None:

@@ -17,6 +17,7 @@ from time import perf_counter, process_time
 
 from adapters.calendar import load as load_calendar
 from adapters.checks import standard
+from adapters.impact.files import File
 from adapters.impact.judge import Judge
 from adapters.impact.records import chunks
 from adapters.impact.resuming import Job, run_job
@@ -49,7 +50,7 @@ def versions() -> tuple[Content, Content]:
 def validated(file: Path) -> float:
     """Seconds to read and validate every line."""
     begun = process_time()
-    for chunk in chunks([file]):
+    for chunk in chunks([File(file)]):
         for _, raw in chunk.lines:
             parse(raw or b"", "filing")
     return process_time() - begun
@@ -62,7 +63,7 @@ def compared(file: Path, sides: tuple[Content, Content]) -> tuple[float, dict[st
     old, new = (Rules(name, law, quick=True) for name, law in zip(("old", "new"), laws, strict=True))
     judge = Judge(old, new, load_calendar(), standard(), date(2010, 4, 30))
     begun = process_time()
-    found = run_job(Job(judge, [file], b"bench", 3, perf_counter))
+    found = run_job(Job(judge, [File(file)], b"bench", 3, perf_counter))
     return process_time() - begun, found.filings.model_dump()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -12,7 +12,9 @@ import pytest
 
 from adapters.calendar import load as load_calendar
 from adapters.checks import standard
+from adapters.impact.files import File
 from adapters.impact.judge import Judge
+from adapters.impact.records import Source
 from adapters.impact.resuming import Job, run_job
 from adapters.impact.sides import Rules
 from adapters.publishing.content import Content, content_of, read_folder
@@ -53,14 +55,14 @@ def judge(edits: tuple[Edit, ...], **more: Any) -> Judge:
     return Judge(rules(), rules(edits), load_calendar(), standard(), TODAY, **more)
 
 
-def job(files: list[Path], edits: tuple[Edit, ...] = STRICTER, **more: Any) -> Job:
+def job(past: Sequence[Path | Source], edits: tuple[Edit, ...] = STRICTER, **more: Any) -> Job:
     made = {"examples": 2, "clock": lambda: 0.0, "secret": SECRET, **more}
-    return Job(judge(edits), files, **made)
+    return Job(judge(edits), [File(one) if isinstance(one, Path) else one for one in past], **made)
 
 
-def impact(files: list[Path], edits: tuple[Edit, ...] = STRICTER, **more: Any) -> dict[str, Any]:
+def impact(past: Sequence[Path | Source], edits: tuple[Edit, ...] = STRICTER, **more: Any) -> dict[str, Any]:
     """The result without what it took."""
-    found = run_job(job(files, edits, **more)).model_dump(mode="json")
+    found = run_job(job(past, edits, **more)).model_dump(mode="json")
     del found["cost"]
     return found
 

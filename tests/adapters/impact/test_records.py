@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from adapters.impact import records
+from adapters.impact.files import File
 from adapters.impact.records import BadFile, Chunk, Position, chunks, lines
 from tests.adapters.impact.conftest import impact
 
@@ -92,9 +93,9 @@ def test_parquet_comes_to_what_the_same_filings_as_lines_come_to(past: Past, how
 
 def test_parquet_is_read_on_from_a_row_inside_a_row_group(past: Past) -> None:
     file = parquet(past(100), "text")
-    whole = list(chunks([file], size=30))
+    whole = list(chunks([File(file)], size=30))
     for index, chunk in enumerate(whole[:-1]):
-        assert flat(list(chunks([file], chunk.after, size=30))) == flat(whole[index + 1 :])
+        assert flat(list(chunks([File(file)], chunk.after, size=30))) == flat(whole[index + 1 :])
     assert [number for number, _ in flat(whole)] == list(range(1, 101))
 
 
@@ -102,7 +103,7 @@ def test_a_broken_parquet_file_is_told_in_one_sentence(tmp_path: Path) -> None:
     file = tmp_path / "past.parquet"
     file.write_bytes(b"PAR1 no more")
     with pytest.raises(BadFile, match=r"cannot be read as Parquet .* write the file anew"):
-        list(chunks([file]))
+        list(chunks([File(file)]))
 
 
 def test_without_the_extra_the_sentence_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -117,4 +118,4 @@ def test_without_the_extra_the_sentence_says_what_to_install(tmp_path: Path, mon
 
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(BadFile, match=r"install heyan\[parquet\], or give NDJSON"):
-        list(chunks([file]))
+        list(chunks([File(file)]))

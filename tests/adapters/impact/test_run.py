@@ -18,7 +18,8 @@ import pytest
 from adapters.impact import records
 from adapters.impact.checkpoint import load
 from adapters.impact.contract import Impact
-from adapters.impact.records import BadFile, sources
+from adapters.impact.files import files
+from adapters.impact.records import BadFile
 from adapters.impact.resuming import run_job
 from adapters.service import Question, Service
 from tests.adapters.impact.conftest import ROOT, STRICTER, TODAY, WORDS, impact, job, judge, rules
@@ -132,12 +133,12 @@ def test_a_checkpoint_of_another_run_is_not_taken_and_says_what_differs(past: Pa
 def test_a_folder_stands_for_the_files_of_filings_below_it(past: Past, tmp_path: Path) -> None:
     past(20, name="a.ndjson"), past(30, name="b.jsonl")
     (tmp_path / "notes.txt").write_text("not a filing")
-    found = impact(sources([str(tmp_path)]))
+    found = impact(files([str(tmp_path)]))
     assert found["filings"]["read"] == 50
     with pytest.raises(BadFile, match="no such file"):
-        sources([str(tmp_path / "gone.ndjson")])
+        files([str(tmp_path / "gone.ndjson")])
     with pytest.raises(BadFile, match=r"no \.ndjson"):
-        sources([str(ROOT / "docs" / "decisions")])
+        files([str(ROOT / "docs" / "decisions")])
 
 
 def test_the_example_beside_the_contract_keeps_to_it() -> None:
