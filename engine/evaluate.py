@@ -17,6 +17,7 @@ from engine.waive import waived
 
 if TYPE_CHECKING:
     from engine.upcoming import Upcoming
+    from engine.verdicts import Verdict
 
 
 class NotProven(ValueError):
@@ -46,7 +47,7 @@ class Evaluation:
     @property
     def outcome(self) -> Outcome:
         """The worst outcome on the filing's axis."""
-        return worst([found.rank for found, _ in self.results if found.wrong])
+        return worst([found.rank for found in self._wrong])
 
     @property
     def decision(self) -> Decision:
@@ -56,7 +57,11 @@ class Evaluation:
     @property
     def duties(self) -> DutyOutcome:
         """Whether any duty of provider, bureau, carrier or centre is missed."""
-        return duties_of(any(found.breach for found, _ in self.results if found.wrong))
+        return duties_of(any(found.breach for found in self._wrong))
+
+    @property
+    def _wrong(self) -> list[Verdict]:
+        return [found for found, _ in self.results if found.wrong]
 
 
 def world_of(rule_set: RuleSet) -> World:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from engine.beside import evidence_of
 from engine.documents.masking import mask, personal_kind
+from engine.documents.personal import Personal
 from engine.evaluate import Evaluation
 from engine.language.obligations import Obligation, Slot
 from engine.language.texts import Text
 from engine.observe.equal import as_text
+from engine.observe.periods import left_out
 from engine.observe.texts import first_difference, prescribed_texts
 from engine.paths import fields, is_item_path, pointer
 from engine.provenance import place, resolve, shown
@@ -28,6 +31,8 @@ _UNKNOWN = Both("未提供", "not given")
 _NOTHING = Both("（无）", "(nothing)")
 _DIFFER_UNSEEN = Both("（不同之处在隐去的部分）", " (they differ in the part that is hidden)")
 
+_MOST_PERIODS = 12
+
 
 def slot_values(
     evaluation: Evaluation, obligation: Obligation, where: tuple[Any, ...], item: Any = _UNRESOLVED
@@ -41,44 +46,55 @@ def slot_values(
     if item is _UNRESOLVED:
         spec = evaluation.program.rule_set.lists.get(obligation.list_name or "")
         item = resolve(evaluation.document, place(spec, where))
-    for name, slot in obligation.slots.items():
-        if isinstance(slot, Slot):
+    for name, slot in _plan(evaluation, obligation):
+        if not isinstance(slot, _Field):
             out[name] = _special(evaluation, obligation, where, item, slot)
             continue
-        whole, visible = _value(evaluation, obligation, item, slot)
-        out[name] = visible
+        whole, visible = _value(item if slot.of_item else evaluation.document, slot)
         first = seen.setdefault(visible.zh, whole)
         if first != whole and as_text(first) != as_text(whole):
-            out[name] = Both(visible.zh + _DIFFER_UNSEEN.zh, visible.en + _DIFFER_UNSEEN.en)
+            visible = Both(visible.zh + _DIFFER_UNSEEN.zh, visible.en + _DIFFER_UNSEEN.en)
+        out[name] = visible
     return out
 
 
-def _value(evaluation: Evaluation, obligation: Obligation, item: Any, path: str) -> tuple[str, Both]:
+class _Field(NamedTuple):
+    """Where a value stands, from the item or the document on, and what is personal there."""
+
+    of_item: bool
+    names: tuple[str, ...]
+    personal: Personal | None
+
+
+def _value(node: Any, place: _Field) -> tuple[str, Both]:
     """The value as it is compared, and as it may be shown."""
-    of_item, names, personal = _plan(evaluation, obligation, path)
-    value = item if of_item else evaluation.document
-    for name in names:
-        value = value.get(name) if value.__class__ is dict else None
-    if value is None or value in ("", [], {}):
+    for name in place.names:
+        node = node.get(name) if node.__class__ is dict else None
+    if node is None or node in ("", [], {}):
         return "", _UNKNOWN
-    whole = shown(value)
-    return whole, _same(mask(personal, whole) if personal else whole)
+    whole = shown(node)
+    return whole, _same(mask(place.personal, whole) if place.personal else whole)
 
 
-def _plan(evaluation: Evaluation, obligation: Obligation, path: str) -> tuple[bool, tuple[str, ...], Any]:
-    """Whether a slot's path starts at the item, its steps, and what is personal there; found once per program."""
+def _plan(evaluation: Evaluation, obligation: Obligation) -> list[tuple[str, _Field | Slot]]:
+    """The obligation's placeholders, each with where its value comes from; found once per program."""
     kept = evaluation.program.kept
-    key = ("slot", evaluation.kind, obligation.list_name or "", path)
-    if key not in kept:
-        spec = evaluation.program.rule_set.lists.get(obligation.list_name or "")
-        of_item, names = is_item_path(path), tuple(fields(path))
-        first = (
-            ("", 0) if spec is not None and spec.required is not None else (0,) * (spec.path.count("[]") if spec else 0)
-        )
-        at = place(spec, first) + "".join("/" + name for name in names) if of_item else pointer(path)
-        kept[key] = (of_item, names, personal_kind(evaluation.kind, at))
-    found: tuple[bool, tuple[str, ...], Any] = kept[key]
+    key = ("slots", evaluation.kind, obligation.obligation)
+    found: list[tuple[str, _Field | Slot]] | None = kept.get(key)
+    if found is None:
+        found = kept[key] = [
+            (name, slot if isinstance(slot, Slot) else _field(evaluation, obligation, slot))
+            for name, slot in obligation.slots.items()
+        ]
     return found
+
+
+def _field(evaluation: Evaluation, obligation: Obligation, path: str) -> _Field:
+    spec = evaluation.program.rule_set.lists.get(obligation.list_name or "")
+    of_item, names = is_item_path(path), tuple(fields(path))
+    first = ("", 0) if spec is not None and spec.required is not None else (0,) * (spec.path.count("[]") if spec else 0)
+    at = place(spec, first) + "".join("/" + name for name in names) if of_item else pointer(path)
+    return _Field(of_item, names, personal_kind(evaluation.kind, at))
 
 
 def _special(evaluation: Evaluation, obligation: Obligation, where: tuple[Any, ...], item: Any, slot: Slot) -> Both:
@@ -87,12 +103,22 @@ def _special(evaluation: Evaluation, obligation: Obligation, where: tuple[Any, .
         return _same(last.isoformat()) if last else _UNKNOWN
     if slot.evidence is not None:
         found = evidence_of(evaluation, slot.evidence, where)
-        if found is not None and found.value is not None:
-            return _same(shown(found.value))
-        return _UNKNOWN if slot.stated is None else _value(evaluation, obligation, item, slot.stated)[1]
+        if found is None or found.value is None:
+            return _stated(evaluation, obligation, item, slot.stated)
+        return _same(shown(found.value))
+    if slot.left_out is not None:
+        return _left_out(evaluation, where, slot.left_out)
     if slot.difference is not None:
         return _difference(evaluation, where, slot.difference, slot.part)
     return _label(evaluation, obligation, where)
+
+
+def _stated(evaluation: Evaluation, obligation: Obligation, item: Any, path: str | None) -> Both:
+    """What the document says, where evidence says nothing."""
+    if path is None:
+        return _UNKNOWN
+    stated = _field(evaluation, obligation, path)
+    return _value(item if stated.of_item else evaluation.document, stated)[1]
 
 
 def _difference(evaluation: Evaluation, where: tuple[Any, ...], fact: str, part: str) -> Both:
@@ -109,6 +135,21 @@ def _difference(evaluation: Evaluation, where: tuple[Any, ...], fact: str, part:
     if part == "position":
         return _same(str(position + 1))
     return _same(here) if part == "found" and here else _same(wanted) if part == "prescribed" and wanted else _NOTHING
+
+
+def _left_out(evaluation: Evaluation, where: tuple[Any, ...], fact: str) -> Both:
+    """The periods that a list leaves out; of many the first ones."""
+    declared = evaluation.program.rule_set.facts[fact]
+    spec = declared.observe.periods
+    if spec is None:
+        return _UNKNOWN
+    elements, first, last = (read(evaluation, path, declared.of, where) for path in (spec.path, spec.first, spec.last))
+    names = left_out(spec, elements, first, last, evaluation.context.as_of)
+    more = len(names) > _MOST_PERIODS
+    names = names[:_MOST_PERIODS]
+    if not names:
+        return _UNKNOWN
+    return Both("、".join(names) + ("等" if more else ""), ", ".join(names) + (" and more" if more else ""))
 
 
 def _label(evaluation: Evaluation, obligation: Obligation, where: tuple[Any, ...]) -> Both:
@@ -128,18 +169,23 @@ def _same(value: str) -> Both:
 
 def fill(text: Text | None, values: dict[str, Both]) -> dict[str, str] | None:
     """The text with its placeholders filled; a brace that is no placeholder stays as it is."""
-    if text is None:
-        return None
-    zh = {name: value.zh for name, value in values.items()}
-    en = {name: value.en for name, value in values.items()}
-    return {"zh": _filled(text.zh, zh), "en": _filled(text.en, en)}
+    return None if text is None else {"zh": _filled(text.zh, values, 0), "en": _filled(text.en, values, 1)}
 
 
-def _filled(text: str, values: dict[str, str]) -> str:
+def _filled(text: str, values: dict[str, Both], language: int) -> str:
     """In one pass, for a value may itself hold what looks like a placeholder."""
-    first, *parts = text.split("{")
+    first, parts = _cut(text)
+    if not parts:
+        return text
     out = [first]
-    for part in parts:
-        name, closed, rest = part.partition("}")
-        out += (values[name], rest) if closed and name in values else ("{", part)
+    for name, rest, whole in parts:
+        out += (values[name][language], rest) if name in values else ("{", whole)
     return "".join(out)
+
+
+@lru_cache(maxsize=8_192)
+def _cut(text: str) -> tuple[str, tuple[tuple[str | None, str, str], ...]]:
+    """A text of the law: what stands before its first brace, and for each the name, what follows it, and both as written."""
+    first, *parts = text.split("{")
+    cut = ((part, *part.partition("}")) for part in parts)
+    return first, tuple((name if closed else None, rest, part) for part, name, closed, rest in cut)

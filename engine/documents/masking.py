@@ -15,9 +15,9 @@ HIDDEN = "***"
 _LONGEST_CHINESE_NAME = 4
 
 
-def mask(kind: Personal | str, value: str) -> str:
+def mask(kind: Personal, value: str) -> str:
     """The value as it may be shown to somebody who need not know it."""
-    return _MASKS[Personal(kind)](value.strip())
+    return _MASKS[kind](value.strip())
 
 
 @lru_cache(maxsize=8_192)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from engine.explain import Explainer
-from engine.filling import fill
+from engine.filling import Both, fill
 from engine.language.texts import Text
 from engine.program import Program
 from tests.engine import rich, tiny
@@ -226,13 +226,13 @@ def test_deadlines_name_last_day_and_state_and_need_a_start() -> None:
 
 def test_a_brace_that_is_no_placeholder_stays() -> None:
     text = Text(zh="{a}{b}", en="{a}}")
-    assert fill(text, {"a": Text(zh="甲", en="A")}) == {"zh": "甲{b}", "en": "A}"}
+    assert fill(text, {"a": Both("甲", "A")}) == {"zh": "甲{b}", "en": "A}"}
     assert fill(None, {}) is None
 
 
 def test_a_value_with_braces_is_not_filled_again() -> None:
     text = Text(zh="{a}{b}", en="{a}{b}")
-    values = {"a": Text(zh="{b}", en="{b}"), "b": Text(zh="密", en="secret")}
+    values = {"a": Both("{b}", "{b}"), "b": Both("密", "secret")}
     assert fill(text, values) == {"zh": "{b}密", "en": "{b}secret"}
 
 
