@@ -13,6 +13,7 @@ from typing import Any
 from adapters.law import Law
 from adapters.publishing.content import Content
 from adapters.publishing.reading import Parser
+from adapters.publishing.steps import Step, Told, quiet
 from adapters.rulefiles.marked import RuleFileError, RuleProblem
 from adapters.rulefiles.prepare import Loaded
 from engine.evaluate import NotProven
@@ -85,14 +86,16 @@ def _plainly(item: Loaded) -> Proof:
     return prove(item.rule_set, tables(item.rule_set), plain)
 
 
-def proven(law: Law) -> Report:
-    """Every wording of every set, by durable-rules; the proofs are kept in the law's cache."""
+def proven(law: Law, told: Told = quiet) -> Report:
+    """Every wording of every set, by durable-rules, those alone first; the proofs are kept in the law's cache."""
     try:
         items = list(law.every())
     except RuleFileError as error:
         return Report(lint_mistakes(error.problems), {})
+    alone, composed = (sum((item.id in law.library.layers) is own for item in items) for own in (True, False))
     found: list[tuple[Loaded, Proof]] = []
-    for item in items:
+    for number, item in enumerate(items):
+        told(*((Step.PROOF, number, alone) if number < alone else (Step.COMPOSITIONS, number - alone, composed)))
         try:
             found.append((item, item.program.proof))
         except NotProven as error:

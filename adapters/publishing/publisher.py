@@ -15,8 +15,9 @@ from sqlalchemy import Connection
 
 from adapters.publishing.content import Content
 from adapters.publishing.examining import Report
-from adapters.publishing.prover import Proven, prove_apart
+from adapters.publishing.prover import Prove, prove_apart
 from adapters.publishing.signing import NOBODY, Signers, verify
+from adapters.publishing.steps import Step, Told, quiet
 from adapters.publishing.versions import Moved, NoSuchVersion, Publication, Version, Versions
 
 LONGEST_WHO, LONGEST_WHY = 200, 500
@@ -67,7 +68,7 @@ class Publisher:
     shipped: Callable[[], Version]
     clock: Callable[[], datetime]
     signers: Signers = NOBODY
-    prove: Callable[[Content], Proven] = prove_apart
+    prove: Prove = prove_apart
 
     def live(self) -> str:
         """The live version's digest."""
@@ -90,17 +91,20 @@ class Publisher:
         verify(version.content, version.signature, self.signers)
         return version
 
-    def publish(self, content: Content, change: Change, signature: Any = None, also: Also = _nothing) -> Publication:
-        """Raises `Moved`, `NothingToDo`, `NotSigned`, `NotFit`, `ValueError`; then nothing has changed."""
+    def publish(
+        self, content: Content, change: Change, signature: Any = None, also: Also = _nothing, told: Told = quiet
+    ) -> Publication:
+        """Make a version live. Raises `Moved`, `NothingToDo`, `NotSigned`, `NotFit`, `ValueError`; then nothing has changed."""
         change = change.checked()
         live = self._expected(change)
         if content.digest == live:
             raise NothingToDo("this very version is live already; change a file first")
         signed_by = verify(content, signature, self.signers)
         self.versions.stage(Version(content, signature, {}), self.clock())
-        found = self.prove(content)
+        found = self.prove(content, told)
         if not found.report.holds:
             raise NotFit(found.report)
+        told(Step.SWAP, 0, 1)
         return self._commit(PUBLISH, Version(content, signature, found.proofs), change, signed_by, also)
 
     def rollback(self, change: Change, to: str | None = None, also: Also = _nothing) -> Publication:

@@ -16,15 +16,16 @@ from sqlalchemy.exc import SQLAlchemyError
 from adapters.law import Law
 from adapters.publishing.beside import Beside
 from adapters.publishing.checking import Checker
-from adapters.publishing.content import Content, read_folder
+from adapters.publishing.content import read_folder
 from adapters.publishing.drafts import Drafts
 from adapters.publishing.follower import Alarm, Follower
 from adapters.publishing.laws import Laws
-from adapters.publishing.prover import Proven, prove_apart
+from adapters.publishing.prover import Prove, prove_apart
 from adapters.publishing.publisher import Publisher
 from adapters.publishing.shadow import Shadows
 from adapters.publishing.signing import NOBODY, BadSigningKey, NotSigned, Signers, parse_signature, signers_of, verify
 from adapters.publishing.stamp import Stamp
+from adapters.publishing.underway import Underway
 from adapters.publishing.versions import Version, Versions
 from adapters.rulefiles.library import Library
 from adapters.service import Service
@@ -58,12 +59,13 @@ class Following:
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """Publishing, drafts, the quick look, and shadows; `following` where this process judges by what is published."""
+    """Publishing, drafts, the quick look, shadows, what is on its way; `following` where this process judges by what is live."""
 
     publisher: Publisher
     drafts: Drafts
     checker: Checker
     shadows: Shadows
+    underway: Underway
     following: Following | None = None
 
     @property
@@ -114,11 +116,17 @@ def workshop(
     *,
     clock: Callable[[], datetime],
     new_id: Callable[[], str],
-    prove: Callable[[Content], Proven] = prove_apart,
+    prove: Prove = prove_apart,
 ) -> Workshop:
     """A workshop over an open, migrated store."""
     publisher = Publisher(Versions(database), shipped_rules(folder), clock, signers, prove)
-    return Workshop(publisher, Drafts(publisher, new_id), Checker(), Shadows(publisher.versions, clock, new_id))
+    return Workshop(
+        publisher,
+        Drafts(publisher, new_id),
+        Checker(),
+        Shadows(publisher.versions, clock, new_id),
+        Underway(publisher.versions, clock, new_id),
+    )
 
 
 def open_workshop(

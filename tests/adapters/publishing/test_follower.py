@@ -99,7 +99,7 @@ def test_what_was_read_ahead_is_not_judged_by_without_its_proof(
     worker.follower.laws.read_ahead(one.digest, like=worker.follower.service.law)
     proven = house.publisher.prove(one)
     lied = replace(proven, proofs=dict.fromkeys(proven.proofs, '{"map": "another"}'))
-    careless = replace(house.publisher, prove=lambda _: lied)
+    careless = replace(house.publisher, prove=lambda *_: lied)
     careless.publish(one, Change("author", "a test", house.publisher.live()))
     again: list[str] = []
     proof = prepare.proven_by_durable_rules
