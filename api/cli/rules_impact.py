@@ -56,7 +56,8 @@ def impact(
         typer.Option(
             "--as-of",
             metavar="DAY",
-            help="Take the rules of this day, and judge on it. Without it the rules of each filing's own day hold, judged today.",
+            help="Take the rules of this day, and judge on it. Without it the rules of each filing's own day hold, judged today, "
+            "or on the day on which a kept one was judged.",
         ),
     ] = None,
     document: Annotated[
@@ -84,13 +85,13 @@ def impact(
     from adapters.impact.resuming import Job
     from api.cli.impact_report import told
 
+    if not files and not kept:
+        stop("name a file or a folder of past filings, or take those that the store keeps with --kept")
     on = day(as_of, "--as-of")
     service = open_service(rules)
     judge = Judge(
         rules_of(old, rules), rules_of(new, rules), service.calendar, service.checks, today(), on, document.value
     )
-    if not files and not kept:
-        stop("name a file or a folder of past filings, or take those that the store keeps with --kept")
     with _kept(kept, document) as more:
         every = [*_files(files or []), *more]
         found = _ran(Job(judge, every, _secret(), examples, monotonic, processes or os.cpu_count() or 1, checkpoint))
@@ -117,11 +118,9 @@ def _kept(wanted: bool, document: DocumentKind) -> Iterator[list[Source]]:
         yield []
         return
     from adapters.impact.kept import Kept
-    from api.cli.store import configured
+    from api.cli.store import the_store
 
-    with configured() as lookups:
-        if lookups is None:
-            stop("--kept: set HEYAN_STORE_URL and HEYAN_STORE_KEYS to say which store is meant")
+    with the_store() as lookups:
         yield [Kept(lookups.evidence.past, document.value, lookups.clock)]
 
 

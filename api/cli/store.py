@@ -49,6 +49,15 @@ def configured(network: Network | None = None, tables: Tables | None = None) -> 
 
 
 @contextmanager
+def the_store() -> Iterator[Lookups]:
+    """The configured store; without one it ends with a sentence."""
+    with configured() as lookups:
+        if lookups is None:
+            stop("HEYAN_STORE_URL: set it and HEYAN_STORE_KEYS to say which store is meant")
+        yield lookups
+
+
+@contextmanager
 def gatherer(wanted: bool, budget_ms: int, service: Service) -> Iterator[Gather]:
     """What fills in a filing's missing records; without `wanted` nothing is opened and nothing changed."""
     if not wanted:
