@@ -93,7 +93,8 @@ def _expected(thing: Obligation | Definition, case: Case | DefinitionCase, row: 
         found = outcome_at(said, case.at or thing.stage)
         duty = duties_of(is_breach(said))
     if found != case.outcome:
-        return f"yields {found} (row {row}), not {case.outcome}"
+        by = f" (row {row})" if row >= 0 else ""
+        return f"yields {found}{by}, not {case.outcome}"
     return f"yields the duty {duty}, not {case.duty}" if case.duty is not None and duty != case.duty else ""
 
 

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from engine.language.obligations import RANKS, LookupTable, Obligation, RuleSet
+from engine.language.obligations import RANKS, LookupTable, NotHere, Obligation, Repeal, RuleSet
+from engine.lookup_tables import table_faults
 from engine.refine import refinements, reread
 from engine.table import domains
+from engine.vocabulary_check import near
 from engine.wellformed import Misuse
 
 KINDS: Final = ("lists", "facts", "definitions", "obligations", "tables", "policies", "clauses", "waivers")
@@ -109,10 +111,25 @@ class _Work:
                 if in_force(thing, day):
                     self._place(name, kind, key, self._dated(key, thing, day), layer)
         for index, repeal in enumerate(layer.head.repeals):
-            if self.parts["obligations"].pop(repeal.obligation, None) is None:
-                says = f"no obligation {repeal.obligation!r} is inherited, so there is nothing to repeal"
-                self._wrong(name, "", ("repeals", index, "obligation"), "nothing_to_repeal", says)
-            self.tightened.pop(repeal.obligation, None)
+            self._repeal(layer, repeal, ("repeals", index))
+
+    def _repeal(self, layer: RuleSet, repeal: Repeal, at: tuple[str | int, ...]) -> None:
+        name, gone = layer.head.rule_set, repeal.obligation
+        if not set(repeal.clause) & set(layer.clauses):
+            says = f"a repeal cites its authority: a clause of {name} itself"
+            self._wrong(name, "", (*at, "clause"), "no_authority", says)
+        if gone in layer.obligations:
+            says = f"{gone!r} is repealed and written here as well: keep one of the two"
+            self._wrong(name, "", (*at, "obligation"), "contradiction", says)
+        elif self.parts["obligations"].pop(gone, None) is None:
+            says = f"no obligation {gone!r} is inherited, so there is nothing to repeal"
+            says += near(gone, self.parts["obligations"])
+            self._wrong(name, "", (*at, "obligation"), "nothing_to_repeal", says)
+        for other, left in self.parts["obligations"].items():
+            if isinstance(left.empty, NotHere) and left.empty.judged_by == gone and gone not in layer.obligations:
+                says = f"{other!r} leaves its empty list to {gone!r}, which is repealed: replace {other} as well"
+                self._wrong(name, "", (*at, "obligation"), "unknown_obligation", says)
+        self.tightened.pop(gone, None)
 
     def _place(self, layer: str, kind: str, key: str, thing: Any, own: RuleSet) -> None:
         inherited, mode = self.parts[kind].get(key), getattr(thing, "mode", None)
@@ -127,6 +144,11 @@ class _Work:
         if own.head.extends is not None and kind == "obligations" and not set(thing.clause) & set(own.clauses):
             says = f"an obligation of a layer cites its authority: a clause of {layer} itself"
             self._wrong(layer, key, ("clause",), "no_authority", says)
+        if kind in ("facts", "definitions"):
+            self._refines(layer, kind, key, thing, inherited)
+        if kind == "tables":
+            for path, code, says in table_faults(thing, inherited if mode == "extend" else None):
+                self._wrong(layer, key, path, code, says)
         if mode == "tighten" and inherited is not None:
             self.tightened[key] = inherited
         elif mode == "replace":
@@ -135,6 +157,14 @@ class _Work:
         self.layer_of[kind, key] = layer
         if key in own.origin:
             self.origin[key] = own.origin[key]
+
+    def _refines(self, layer: str, kind: str, key: str, thing: Any, inherited: Any) -> None:
+        older = {*thing.values, *(inherited.values if inherited is not None else ())}
+        for symbol, said in thing.values.items():
+            if said.refines is not None and said.refines not in older - {symbol}:
+                at = ("facts", key) if kind == "facts" else ()
+                says = f"{said.refines!r} is no value of {key}{near(said.refines, older - {symbol})}"
+                self._wrong(layer, key, (*at, "values", symbol, "refines"), "unknown_symbol", says)
 
     def _dated(self, key: str, thing: Any, day: date) -> Any:
         """The thing with only the rows of that day."""

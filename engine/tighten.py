@@ -50,12 +50,14 @@ def _loosened(base: Obligation, newer: Obligation, table: Table, known: Domains)
         says = f"{newer.obligation} and what it tightens span too many points together: split a fact into a definition"
         return Fault("too_large", newer.obligation, says)
     for point, older, ours in _joint(facts, below, table, known):
-        if _milder(base, _row(below, older), newer, _row(table, ours)):
+        before, now = _row(below, older), _row(table, ours)
+        if _milder(base, before, newer, now):
             named = dict(zip(facts, point, strict=True))
             says = (
-                f"{newer.obligation} is milder here than the obligation it tightens: make this row at least as strict"
+                f"{newer.obligation} is milder here than the obligation it tightens, which says {_said(base, before)} "
+                f"where this says {_said(newer, now)}: make this row at least as strict"
             )
-            return Fault("milder", newer.obligation, says, named, (_row(table, ours),))
+            return Fault("milder", newer.obligation, says, named, (now,))
     return None
 
 
@@ -83,6 +85,15 @@ def _milder(base: Obligation, older: int, newer: Obligation, ours: int) -> bool:
         if above[0] < below[0] or above[1] < below[1] or (above[0] == 0 and above[2] < below[2]):
             return True
     return False
+
+
+def _said(obligation: Obligation, row: int) -> str:
+    """What a row comes to, with all that can make it stricter: outcomes, a breach, a warning."""
+    if row < 0:
+        return "not_applicable" if row == NOT_APPLICABLE else str(Outcome.MISSING)
+    said = rows_of(obligation)[row]
+    words = "/".join(dict.fromkeys(str(outcome_at(said, stage)) for stage in _STAGES))
+    return words + " + breach" * is_breach(said) + " + warn" * said.warn
 
 
 def _weight(obligation: Obligation, row: int, stage: Stage, perhaps: Outcome) -> tuple[int, bool, bool]:

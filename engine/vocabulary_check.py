@@ -27,6 +27,12 @@ def fact_misuses(rule_set: RuleSet) -> Iterator[Found]:
         if spec.required is not None and spec.required not in rule_set.tables:
             says = f"no table is called {spec.required!r}" + near(spec.required, rule_set.tables)
             yield name, ("lists", name, "required"), "unknown_table", says
+    for name, switch in rule_set.policies.items():
+        if switch.default not in switch.options:
+            says = f"the default {switch.default!r} is none of the options of {name}" + near(
+                switch.default, switch.options
+            )
+            yield name, (name, "default"), "unknown_symbol", says
     options = {key: tuple(switch.options) for key, switch in rule_set.policies.items()}
     world = World(rule_set.tables, options, tuple(o.value for o in Outcome))
     for name, fact in rule_set.facts.items():
@@ -46,6 +52,11 @@ def _references(rule_set: RuleSet, name: str, fact: Fact, at: tuple[str | int, .
     for table in tables:
         if table is not None and table not in rule_set.tables:
             yield name, where, "unknown_table", f"no table is called {table!r}" + near(table, rule_set.tables)
+    if isinstance(spec, Lookup) and spec.table in rule_set.tables:
+        columns = {column for row in rule_set.tables[spec.table].rows for column in row.gives}
+        if spec.column not in columns:
+            says = f"no column {spec.column!r} is in the table {spec.table!r}" + near(spec.column or "", columns)
+            yield name, where, "unknown_table", says
     if isinstance(spec, ClassifyText):
         texts = {text for known in rule_set.tables.values() for text in known.texts}
         for text in spec.texts:

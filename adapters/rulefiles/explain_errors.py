@@ -81,6 +81,7 @@ def _tells(item: Any, beside: set[str], mistyped: set[tuple[str | int, ...]], da
 
 _NO_MAPPING = {"model_type", "dict_type", "model_attributes_type"}
 _DAY = "date"
+_BACKWARDS = "the last day lies before the first"
 
 
 def _branch(loc: tuple[str | int, ...], data: Any) -> tuple[tuple[str | int, ...], str] | None:
@@ -124,6 +125,8 @@ def _sentence(item: Any, path: tuple[str | int, ...]) -> tuple[str, str]:
     if kind == "extra_forbidden":
         if " " in last and item["input"] is None:
             return "unquoted_comma", f"a comma ended the sentence before {last!r}: put the whole sentence in quotes"
+        if last in KNOWN_KEYS:
+            return "unknown_key", f"the key {last!r} does not belong here: remove it, or put it where it belongs"
         hint = nearest(last, KNOWN_KEYS)
         return "unknown_key", f"unknown key {last!r}" + (f"; did you mean {hint!r}?" if hint else "; remove it")
     if kind == "missing":
@@ -134,7 +137,7 @@ def _sentence(item: Any, path: tuple[str | int, ...]) -> tuple[str, str]:
         return "unknown_word", f"{item['input']!r} is none of {expected}" + (
             f"; did you mean {hint!r}?" if hint else ""
         )
-    return "wrong_value", _plainly(item)
+    return ("ends_before_it_begins" if _BACKWARDS in item["msg"] else "wrong_value"), _plainly(item)
 
 
 _FORMS = [

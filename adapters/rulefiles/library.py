@@ -223,11 +223,37 @@ def _unchained(layers: dict[str, Layer]) -> list[RuleProblem]:
             seen.add(above)
             above = layers[above].rule_set.head.extends
         if above is not None:
-            says = f"no rule set is called {above!r}" + near(above, layers)
+            says = f"no rule set is called {above!r}" + near(above, {*layers, *_beside(layer)})
             if above in seen:
                 says = f"{layer.id} extends itself by way of {above}: let one of them extend a set below"
             problems.append(layer.placed(None, ("extends",), "unknown_rule_set", says))
-    return problems or _forked(layers)
+    return problems or _upside_down(layers) or _forked(layers)
+
+
+def _beside(layer: Layer) -> set[str]:
+    """The rule-set folders beside a layer's own, where it has one."""
+    return {head.parent.name for head in Path(layer.source.folder).parent.glob("*/ruleset.yaml")}
+
+
+def _upside_down(layers: dict[str, Layer]) -> list[RuleProblem]:
+    """Sets that rest on a higher rank, and dated ones that begin before the set that they extend."""
+    problems: list[RuleProblem] = []
+    for layer in layers.values():
+        head = layer.rule_set.head
+        below = layers[head.extends] if head.extends is not None else None
+        if below is None:
+            continue
+        rank = below.rule_set.head.rank
+        if rank_of(layer.rule_set) < rank_of(below.rule_set):
+            says = (
+                f"{layer.id} of rank {head.rank} extends {below.id} of rank {rank}, which is above it: "
+                "extend a set of the same rank or a lower one"
+            )
+            problems.append(layer.placed(None, ("extends",), "contradiction", says))
+        elif head.rank not in _OVERLAYS and _first(layer) < _first(below):
+            says = f"{layer.id} begins before {below.id}, which it extends: mend `effective`"
+            problems.append(layer.placed(None, ("effective", "from"), "contradiction", says))
+    return problems
 
 
 def _forked(layers: dict[str, Layer]) -> list[RuleProblem]:

@@ -16,7 +16,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from adapters.rulefiles.explain_errors import problems_of
-from adapters.rulefiles.marked import Marked, RuleFileError, RuleProblem, read
+from adapters.rulefiles.marked import Marked, RuleFileError, RuleProblem, read, unreadable
 from engine.language.facts import PolicySwitch, Vocabulary
 from engine.language.obligations import Clause, Definition, Head, LookupTable, Obligation, RuleSet, Waiver
 from engine.language.texts import Name
@@ -77,10 +77,15 @@ def source_of(folder: Path) -> Source:
         except RuleFileError as error:
             problems += error.problems
         except (OSError, UnicodeDecodeError) as error:
-            problems.append(RuleProblem(str(path), 1, 1, "unreadable", f"cannot be read: {error}"))
+            problems.append(unreadable(str(path), error))
     if problems:
         raise RuleFileError(problems)
     return source
+
+
+def is_definition(data: Any) -> bool:
+    """Whether a file holds a definition; one that names an obligation, too, is that obligation with a key too many."""
+    return isinstance(data, dict) and "definition" in data and "obligation" not in data
 
 
 def layer_of(source: Source) -> Layer:
@@ -127,7 +132,7 @@ class _Reading:
             kind, model, key = "tables", LookupTable, "table"
         elif name.startswith("waivers/"):
             kind, model, key = "waivers", Waiver, "waiver"
-        elif isinstance(marked.data, dict) and "definition" in marked.data:
+        elif is_definition(marked.data):
             kind, model, key = "definitions", Definition, "definition"
         else:
             kind, model, key = "obligations", Obligation, "obligation"

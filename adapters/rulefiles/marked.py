@@ -13,6 +13,8 @@ from typing import Any
 
 import yaml
 
+from adapters.rulefiles.unread import not_text, told
+
 _TRUTH = {"true": True, "false": False}
 _Mark = tuple[int, int]
 _DEEPEST = 40
@@ -31,6 +33,12 @@ class RuleProblem:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}: {self.code}: {self.says}"
+
+
+def unreadable(file: str, error: OSError | UnicodeDecodeError) -> RuleProblem:
+    """A file that cannot be opened, or is no text."""
+    line, column, says = not_text(error)
+    return RuleProblem(file, line, column, "unreadable", says)
 
 
 class RuleFileError(ValueError):
@@ -83,28 +91,12 @@ def read(file: Path | str, text: str | None = None) -> Marked:
     builder = _Builder(Marked(name, None, {}, {}))
     try:
         builder.build(source)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        says = f"not valid YAML: {error.problem}{_begun(error)}"
-        raise RuleFileError([RuleProblem(name, line, column, "yaml", says)]) from None
     except yaml.YAMLError as error:
-        raise RuleFileError([RuleProblem(name, 1, 1, "yaml", f"not valid YAML: {_one_line(error)}")]) from None
+        line, column, says = told(error, source)
+        raise RuleFileError([RuleProblem(name, line, column, "yaml", says)]) from None
     if builder.problems:
         raise RuleFileError(builder.problems)
     return builder.marked
-
-
-def _begun(error: yaml.MarkedYAMLError) -> str:
-    """Where the bracket, quote or block was opened that reading could not finish."""
-    mark = error.context_mark
-    if mark is None or error.problem_mark is None or (mark.line, mark.column) == (0, 0):
-        return ""
-    return f", {error.context} that begins at line {mark.line + 1}, column {mark.column + 1}"
-
-
-def _one_line(error: Exception) -> str:
-    return " ".join(str(error).split())
 
 
 class _TooMuch(Exception):
@@ -134,7 +126,7 @@ class _Builder:
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
-                self._stop(mark, "yaml", "not valid YAML here: a rule file is one document; remove the line `---`")
+                self._stop(mark, "yaml", "a rule file is one document: remove the line `---`")
         elif isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             self._stop(mark, "alias", "anchors and aliases (& and *) are not used in rule files: write the thing out")
         elif isinstance(event, yaml.ScalarEvent):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from engine.documents.word import Word
 from engine.documents.words import Basis, Bearer, DutyOutcome, Outcome, Stage
@@ -74,6 +74,16 @@ class Effective(Strict):
     start: Day | Literal["unknown"] = Field(alias="from")
     to: Day | None = None
     seen_on: Day | None = None
+
+    @model_validator(mode="after")
+    def _days_fit(self) -> Effective:
+        if self.start == "unknown" and self.seen_on is None:
+            raise ValueError("a first day that is not known needs `seen_on`, the day it was first seen")
+        if self.start != "unknown" and self.seen_on is not None:
+            raise ValueError("`seen_on` is for a first day that is not known: remove it, or say `from: unknown`")
+        if self.first and self.to and self.to < self.first:
+            raise ValueError("the last day lies before the first: mend one of them")
+        return self
 
     def covers(self, day: date) -> bool:
         """Whether `day` lies inside."""

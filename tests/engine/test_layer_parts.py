@@ -109,7 +109,7 @@ MISTAKES = [
             "",
             ("repeals", 0, "obligation"),
             "nothing_to_repeal",
-            "no obligation 'phone.gone' is inherited, so there is nothing to repeal",
+            "no obligation 'phone.gone' is inherited, so there is nothing to repeal; did you mean 'phone.given'?",
         ),
     ),
 ]

@@ -24,6 +24,7 @@ _SENTENCES = [
         r"a comma ended the sentence before (.+): put the whole sentence in quotes",
         "逗号在 {0} 之前截断了句子：请给整句加引号",
     ),
+    (r"the key (.+) does not belong here: .*", "键 {0} 不该写在这里：请删去，或写到该写的地方"),
     (r"unknown key (.+?)(?:; remove it)?", "没有 {0} 这个键：请删去或改正"),
     (r"the key '(zh|en)' is missing; add it", "缺少语言 {0}：请补上"),
     (r"the key (.+) is missing; add it", "缺少键 {0}：请补上"),
@@ -67,12 +68,22 @@ _SENTENCES = [
     (r"the tag (.+) is not used in rule files: remove it", "规则文件不用标签 {0}：请删去"),
     (r"the file has (\d+) bytes, more than (\d+): .*", "文件有 {0} 字节，超过 {1}：一项义务一个文件，请拆开"),
     (r"more than (\d+) values in one file: .*", "一个文件里的值超过 {0} 个：一项义务一个文件，请拆开"),
+    (r"a rule file is one document: .*", "一个文件只写一份文档：请删去“---”这一行"),
+    (r"this line is no `key: value`: .*", "这一行不是“键: 值”：请在键后面写冒号和空格"),
+    (r"the (.) is full-width: write `(.)` and a space", "“{0}”是全角的：请写半角的“{1}”和空格"),
     (
-        r"not valid YAML here: a rule file is one document.*",
-        "此处不是有效的 YAML：一个文件只写一份文档，请删去“---”这一行",
+        r"the bracket opened at line (\d+), column (\d+) is not closed before this: .*",
+        "第 {0} 行第 {1} 列的括号到这里还没有合上：请合上，或者给文字加引号",
     ),
+    (r"this line is not indented like those beside it: .*", "这一行的缩进和旁边的不一致：请改成一致"),
+    (r"a colon stands where no value can begin: .*", "冒号后面不能是值：请改正缩进，或者给文字加引号"),
+    (r"the quote that is opened here is not closed: .*", "这里的引号没有合上：请合上"),
+    (r"a tab cannot indent: .*", "不能用制表符缩进：请用空格"),
+    (r"a text cannot begin with `(.*)`: .*", "文字不能以“{0}”开头：请加引号"),
+    (r"the character (U\+\w+) cannot be printed: .*", "字符 {0} 不可见：请删去"),
+    (r"the character here is not UTF-8: .*", "这里的字符不是 UTF-8：请把文件存成 UTF-8"),
     (r"not valid YAML: (.+)", "不是有效的 YAML（{0}）：请检查括号、引号和缩进"),
-    (r"cannot be read: (.+)", "文件无法读取（{0}）：请检查权限，并用 UTF-8 保存"),
+    (r"cannot be read: (.+)", "文件无法读取（{0}）：请检查权限"),
     (r"a rule-set folder needs a ruleset\.yaml", "规则集的文件夹要有 ruleset.yaml"),
     (r"names with what each of them is belong here", "这里应当是名字及其内容"),
     (
@@ -81,6 +92,59 @@ _SENTENCES = [
     ),
     (r"name exactly one observer", "请恰好写一种观测"),
     (r"give either `map`, or `table` together with `column`", "请写 map，或者同时写 table 和 column"),
+    (r"a set of rank `law` stands alone; .*", "级别为 law 的规则集不写 extends；其余级别都要写 extends 哪一个"),
+    (r"`(province|provider)` belongs to the rank .*", "{0} 只用于级别 {0}，而这个级别必须写它"),
+    (
+        r"(.+) is milder here than the obligation it tightens, which says (.+) where this says (.+): .*",
+        "{0} 在这里比被收紧的义务宽，原来是 {1}，这里是 {2}：请让这一行至少一样严",
+    ),
+    (
+        r"(.+) is due at (\w+), later than (\w+) before: keep the stage",
+        "{0} 到 {1} 阶段才判断，原来在 {2} 阶段：请保留原来的阶段",
+    ),
+    (
+        r"(.+) tightens over another scope or document: .*",
+        "{0} 的 scope 或 document 与被收紧的义务不同：请用 mode: replace",
+    ),
+    (
+        r"(.+) and what it tightens span too many points together: .*",
+        "{0} 与被收紧的义务合起来情形太多：请把一个事实归入定义",
+    ),
+    (
+        r"(.+) and (.+) hold on the same days, and neither extends the other: .*",
+        "{0} 与 {1} 在同样的日子有效，谁也不以谁为基础：请让 {0} extends {1}，或给 {1} 写最后一天",
+    ),
+    (r"(.+) begins before (.+), which it extends: .*", "{0} 比它所 extends 的 {1} 更早开始：请改正 effective"),
+    (
+        r"(.+) of rank (\w+) extends (.+) of rank (\w+), which is above it: .*",
+        "{0} 的级别 {1} 低于它所 extends 的 {2} 的级别 {3}：请 extends 同级或更低级别的规则集",
+    ),
+    (r"the last day lies before the first: .*", "最后一天早于第一天：请改正其中一个"),
+    (r"a first day that is not known needs `seen_on`.*", "第一天不明时要写 seen_on：最早见到它的日子"),
+    (
+        r"`seen_on` is for a first day that is not known: .*",
+        "seen_on 只用于第一天不明的情形：请删去，或写 from: unknown",
+    ),
+    (r"a repeal cites its authority: a clause of (.+) itself", "废止要引用依据：{0} 自己的条款"),
+    (
+        r"(.+) is repealed and written here as well: .*",
+        "{0} 在同一层里既被废止又被写出：请只保留一处",
+    ),
+    (
+        r"(.+) leaves its empty list to (.+), which is repealed: .*",
+        "{0} 在清单为空时由 {1} 判断，而它被废止了：请一并改写 {0}",
+    ),
+    (
+        r"the rows (\d+) and (\d+) have the same keys.*",
+        "第 {0} 行和第 {1} 行的键相同：请只保留一行，或给两行写不重叠的日期",
+    ),
+    (r"the row has (\d+) keys where `keys` names (\d+): .*", "这一行有 {0} 个键，而 keys 写了 {1} 个：请写得一样多"),
+    (
+        r"the table adds rows by the keys (.+), but it has the keys (.+): .*",
+        "这张表按 {0} 加行，而原表的键是 {1}：请写同样的 keys",
+    ),
+    (r"no column (.+) is in the table (.+)", "表 {1} 里没有列 {0}"),
+    (r"the default (.+) is none of the options of (.+)", "默认值 {0} 不是 {1} 的选项"),
     (
         r"(.+) is not inherited, so there is nothing to (\w+): remove `mode`",
         "下面的层里没有 {0}，没有可 {1} 的：请删去 mode",
@@ -119,9 +183,14 @@ def in_chinese(says: str) -> str:
     for pattern, chinese in _KNOWN:
         found = pattern.match(body)
         if found:
-            said = chinese.format(*(group or "" for group in found.groups()))
+            said = chinese.format(*(_listed(group or "") for group in found.groups()))
             return f"{said}；是不是 {hint.group(1)!r}？" if hint else said
     return says
+
+
+def _listed(words: str) -> str:
+    """A list of words as Chinese writes one."""
+    return words.replace("', '", "'、'").replace("' or '", "'、'")
 
 
 def hinted(hint: str) -> str:

@@ -16,8 +16,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from adapters.rulefiles.explain_errors import problems_of
 from adapters.rulefiles.library import Library
-from adapters.rulefiles.load import Source
-from adapters.rulefiles.marked import MOST_BYTES, Marked, RuleFileError, RuleProblem
+from adapters.rulefiles.load import Source, is_definition
+from adapters.rulefiles.marked import MOST_BYTES, Marked, RuleFileError, RuleProblem, unreadable
 from adapters.rulefiles.marked import read as read_file
 from engine.language.facts import Fact, ItemList, PolicySwitch, Vocabulary
 from engine.language.obligations import Clause, Definition, Head, LookupTable, Obligation, RuleSet, Waiver
@@ -60,6 +60,13 @@ class Gathered:
     sources: list[Source] = field(default_factory=list)
     head: Head | None = None
     rule_set: RuleSet | None = None
+
+    @property
+    def called(self) -> str | None:
+        """The id that the folder's own head gives, sound or not."""
+        head = self.files.get(str(self.folder / "ruleset.yaml"))
+        named = head.data.get("rule_set") if head is not None and isinstance(head.data, dict) else None
+        return named if isinstance(named, str) else None
 
 
 def gather(folder: Path) -> Gathered:
@@ -131,7 +138,7 @@ class _Folder:
                 self.out.problems += error.problems
                 self._unread(path)
             except (OSError, UnicodeDecodeError) as error:
-                self.out.problems.append(RuleProblem(str(path), 1, 1, "unreadable", f"cannot be read: {error}"))
+                self.out.problems.append(unreadable(str(path), error))
                 self._unread(path)
             else:
                 self._file(path.relative_to(self.folder).as_posix(), marked)
@@ -158,7 +165,7 @@ class _Folder:
     def _single(self, name: str, data: Any, marked: Marked) -> None:
         first = name.split("/", 1)[0]
         kind = first if first in ("tables", "waivers") and "/" in name else "obligations"
-        if kind == "obligations" and isinstance(data, dict) and "definition" in data:
+        if kind == "obligations" and is_definition(data):
             kind = "definitions"
         key = _SINGLE[kind][0]
         called = data.get(key) if isinstance(data, dict) else None

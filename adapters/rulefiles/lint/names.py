@@ -90,6 +90,9 @@ def _unused(rule_set: RuleSet) -> Iterator[Hit]:
     policies = {spec.name for _, spec in specs if isinstance(spec, Policy)}
     for kind, used in (("lists", lists), ("policies", policies)):
         yield from (_idle(kind, name, ()) for name in getattr(rule_set, kind) if name not in used)
+    for name, obligation in rule_set.obligations.items():
+        if obligation.empty is not None and obligation.list_name is None:
+            yield _idle("obligations", name, ("empty",), "empty")
     for name, table in rule_set.tables.items():
         if not table.texts and not table.codes and name not in tables:
             yield _idle("tables", name, ("table",))
@@ -111,13 +114,24 @@ def _judges(rule_set: RuleSet) -> Iterator[Hit]:
     ]
     wanted += [("waivers", name, ("obligation",), waiver.obligation) for name, waiver in rule_set.waivers.items()]
     for kind, name, path, named in wanted:
-        if named not in known:
+        if kind == "obligations" and named == name:
+            zh, en = (
+                "义务把空清单留给自己判断：请写另一项判断它的义务",
+                "the obligation leaves its empty list to itself: name the one that judges it",
+            )
+            yield Hit(kind, name, path, "unknown_obligation", zh, en, named)
+        elif named not in known:
             hint = near(named, known)
             zh = f"没有名为 {named!r} 的义务" + hinted(hint)
             yield Hit(kind, name, path, "unknown_obligation", zh, f"no obligation is called {named!r}{hint}", named)
 
 
 def _misplaced(gathered: Gathered) -> Iterator[Hit]:
+    called = gathered.called
+    if called is not None and called != gathered.folder.resolve().name:
+        zh = f"规则集 {called!r} 应在同名的文件夹里：请给文件夹或规则集改名"
+        en = f"the rule set {called!r} belongs into a folder of that name: rename the folder or the set"
+        yield Hit("head", "", ("rule_set",), "misplaced", zh, en, called)
     for (kind, name), (marked, _) in gathered.places.items():
         if kind == "obligations" and marked.file in gathered.own and name in gathered.parts[kind]:
             file, wanted = marked.file.replace("\\", "/"), name.replace(".", "/") + ".yaml"

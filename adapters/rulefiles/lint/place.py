@@ -15,6 +15,7 @@ from adapters.rulefiles.marked import Marked, RuleProblem
 Steps = tuple[str | int, ...]
 _QUOTED = re.compile(r"'([^']+)'|\{(\w+)\} has no slot")
 _TOKEN = re.compile(r"\"[^\"]*\"|'[^']*'|[^\s,:{}\[\]]+")
+_VALUES = ("wrong_value", "unknown_word")
 _KINDS = ("obligations", "definitions", "facts", "lists", "tables", "waivers", "policies", "clauses")
 
 
@@ -68,7 +69,7 @@ class Placer:
     def _value(self, problem: RuleProblem) -> tuple[int, int]:
         """Of a wrong value its own place, where the loader names its key's."""
         mark = (problem.line, problem.column)
-        marked = self.gathered.files.get(problem.file) if problem.code == "wrong_value" else None
+        marked = self.gathered.files.get(problem.file) if problem.code in _VALUES else None
         path = next((path for path, at in marked.keys.items() if at == mark), None) if marked else None
         return marked.values.get(path, mark) if marked and path else mark
 
@@ -80,11 +81,11 @@ class Placer:
     def misuse(self, name: str, path: Steps, word: str, says: str) -> Finding | None:
         """A mistake that the engine's checks found; None where it belongs to a set below."""
         kind = str(path[0]) if path and path[0] in ("facts", "lists") else ""
-        steps = path[2:] if kind else path
         place = self.place(kind, name)
         if place is None:
             return None
         marked, at = place
+        steps = path[len(at) :] if path[: len(at)] == at else path
         text = self._meant(says)
         mark = self._mark(marked, (*at, *steps), text)
         return self._finding(word, {"zh": in_chinese(says), "en": says}, marked.file, mark, text)

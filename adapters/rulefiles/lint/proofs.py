@@ -137,5 +137,5 @@ _SAYS: dict[str, Callable[[Fault], tuple[str, str]]] = {
     ),
     "wrong_case": lambda f: (f"用例不成立：{in_chinese(f.says)}", f"the case does not come true: {f.says}"),
     "too_large": lambda f: (f"表的情形太多：{in_chinese(f.says)}", f.says),
-    "milder": lambda f: (f"收紧的义务在这里反而更宽：{f.says}", f.says),
+    "milder": lambda f: (in_chinese(f.says), f.says),
 }
