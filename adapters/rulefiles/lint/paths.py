@@ -31,10 +31,26 @@ def path_hits(rule_set: RuleSet) -> Iterator[Hit]:
     for name, obligation in rule_set.obligations.items():
         for slot, value in obligation.slots.items():
             if not isinstance(value, Slot):
+                if is_item_path(value) and obligation.list_name is None:
+                    zh = "以 item 开头的路径只用于范围是清单的义务：请从文档的根写起"
+                    en = "a path that starts at `item` needs a scope over a list: begin at the document's root"
+                    yield Hit("obligations", name, ("slots", slot), "no_item", zh, en, value)
                 roots = _roots(rule_set, value, obligation.list_name, {obligation.document})
                 wrong = _astray(roots, value)
                 if wrong is not None:
                     yield _no_field("obligations", name, ("slots", slot), value, *wrong)
+    yield from _waived(rule_set)
+
+
+def _waived(rule_set: RuleSet) -> Iterator[Hit]:
+    for name, waiver in rule_set.waivers.items():
+        judged = rule_set.obligations.get(waiver.obligation)
+        if judged is None:
+            continue
+        for path in waiver.where:
+            wrong = _astray([outline(DocumentKind(judged.document))], path)
+            if wrong is not None:
+                yield _no_field("waivers", name, ("where", path), path, *wrong)
 
 
 def _documents(rule_set: RuleSet) -> dict[str, set[str]]:
