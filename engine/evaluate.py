@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from engine.careful import run_carefully
 from engine.decide import STAGE_INDEX, decision_of, duties_of, worst
+from engine.documents.masking import mask
+from engine.documents.personal import Personal
 from engine.documents.words import Decision, DutyOutcome, Outcome, Stage
 from engine.language.obligations import RuleSet
 from engine.observe import Context, World
@@ -32,6 +34,7 @@ class NotProven(ValueError):
 class Evaluation:
     """The whole result, not yet written out. `results` are (verdict, place) pairs in the order of judgement.
 
+    `masked` remembers what is left of a personal text, for one name stands in many findings.
     Not frozen: setting seven frozen fields takes as long as judging two obligations.
     """
 
@@ -43,6 +46,7 @@ class Evaluation:
     results: list[Result]
     unrelied: list[Result]
     announced: Upcoming | None = None
+    masked: dict[tuple[Personal, str], str] = field(default_factory=dict, repr=False)
 
     @property
     def outcome(self) -> Outcome:
@@ -58,6 +62,15 @@ class Evaluation:
     def duties(self) -> DutyOutcome:
         """Whether any duty of provider, bureau, carrier or centre is missed."""
         return duties_of(any(found.breach for found in self._wrong))
+
+    def show(self, personal: Personal | None, text: str) -> str:
+        """A text of the document as it may be shown."""
+        if personal is None:
+            return text
+        found = self.masked.get((personal, text))
+        if found is None:
+            found = self.masked[personal, text] = mask(personal, text)
+        return found
 
     @property
     def _wrong(self) -> list[Verdict]:

@@ -57,8 +57,9 @@ class Explainer:
             return out
         full = detail == "full"
         sorted_out: dict[str, list[Result]] = {name: [] for name in _LISTS.values()}
+        into = {status: sorted_out[name].append for status, name in _LISTS.items()}
         for result in ev.results:
-            sorted_out[_LISTS[result[0].status]].append(result)
+            into[result[0].status](result)
         sorted_out["findings"].sort(key=lambda r: (-r[0].rank, not r[0].breach))
         for name, results in sorted_out.items():
             whole = full or name in _WHOLE
@@ -98,7 +99,7 @@ class Explainer:
         facts: list[dict[str, Any]] = []
         for fact in out["facts"]:
             name = fact["name"]
-            facts.append({**fact, "from": shown(name, ev.document, base, item, ev.context)})
+            facts.append({**fact, "from": shown(name, ev, base, item)})
             if leaves(self.program, name):
                 facts[-1].update(beside(ev, name, where))
         out["facts"] = facts

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from engine.beside import evidence_of
-from engine.documents.masking import mask, personal_kind
+from engine.documents.masking import personal_kind
 from engine.documents.personal import Personal
 from engine.evaluate import Evaluation
 from engine.language.obligations import Obligation, Slot
@@ -50,7 +50,7 @@ def slot_values(
         if not isinstance(slot, _Field):
             out[name] = _special(evaluation, obligation, where, item, slot)
             continue
-        whole, visible = _value(item if slot.of_item else evaluation.document, slot)
+        whole, visible = _value(evaluation, item, slot)
         first = seen.setdefault(visible.zh, whole)
         if first != whole and as_text(first) != as_text(whole):
             visible = Both(visible.zh + _DIFFER_UNSEEN.zh, visible.en + _DIFFER_UNSEEN.en)
@@ -66,14 +66,15 @@ class _Field(NamedTuple):
     personal: Personal | None
 
 
-def _value(node: Any, place: _Field) -> tuple[str, Both]:
+def _value(evaluation: Evaluation, item: Any, place: _Field) -> tuple[str, Both]:
     """The value as it is compared, and as it may be shown."""
+    node = item if place.of_item else evaluation.document
     for name in place.names:
         node = node.get(name) if node.__class__ is dict else None
     if node is None or node in ("", [], {}):
         return "", _UNKNOWN
     whole = shown(node)
-    return whole, _same(mask(place.personal, whole) if place.personal else whole)
+    return whole, _same(evaluation.show(place.personal, whole))
 
 
 def _plan(evaluation: Evaluation, obligation: Obligation) -> list[tuple[str, _Field | Slot]]:
@@ -117,8 +118,7 @@ def _stated(evaluation: Evaluation, obligation: Obligation, item: Any, path: str
     """What the document says, where evidence says nothing."""
     if path is None:
         return _UNKNOWN
-    stated = _field(evaluation, obligation, path)
-    return _value(item if stated.of_item else evaluation.document, stated)[1]
+    return _value(evaluation, item, _field(evaluation, obligation, path))[1]
 
 
 def _difference(evaluation: Evaluation, where: tuple[Any, ...], fact: str, part: str) -> Both:

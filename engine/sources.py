@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from engine.documents.masking import mask, personal_kind
+from engine.documents.masking import personal_kind
 from engine.documents.outline import outline
 from engine.documents.words import DocumentKind
+from engine.evaluate import Evaluation
 from engine.evidence import Told
 from engine.observe import OBSERVERS, Context
 from engine.paths import fields, is_item_path
@@ -89,15 +90,14 @@ class SourceMap:
         base = place(spec, where)
         return tuple([base + tail if of_item else tail for of_item, tail in verdict.spots])
 
-    def shown(
-        self, fact: str, document: dict[str, Any], base: str, item: Any, context: Context
-    ) -> list[dict[str, Any]]:
+    def shown(self, fact: str, evaluation: Evaluation, base: str, item: Any) -> list[dict[str, Any]]:
         """The fact's places with the values found there, masked; `base` points to the item judged, `item` is what is there.
 
         What stands in a public record says where it was seen and when, and whether the caller supplied it or it was
         gathered; a name that evidence compared with another says how the two relate.
         """
         out: list[dict[str, Any]] = []
+        document, context = evaluation.document, evaluation.context
         for source in self.sources(fact):
             root: Any = item if source.of_item else document
             node, section = root, None
@@ -105,7 +105,7 @@ class SourceMap:
                 section, node = node, node.get(name) if node.__class__ is dict else None
             text = node[:LONGEST] if node.__class__ is str else None if node is None else shown(node)
             if text is not None and source.personal:
-                text = mask(source.personal, text)
+                text = evaluation.show(source.personal, text)
             said = {"pointer": base + source.tail if source.of_item else source.tail, "shown": text}
             if source.record and section.__class__ is dict:
                 said |= _seen(source, root, section, context)

@@ -21,17 +21,18 @@ class Relations(Mapping[Pair, str]):
     public record are evidence of equal rank.
     """
 
-    __slots__ = ("_filing", "_known", "_person")
+    __slots__ = ("_filing", "_known", "_person", "_sponsor")
 
     def __init__(self, filing: Mapping[str, Any], person: bool | None = None) -> None:
         self._filing, self._person = filing, person
         self._known: dict[Pair, Told] = {}
+        self._sponsor: Sponsor | None = None
 
     def __getitem__(self, pair: Pair) -> Told:
         found = self._known.get(pair)
         if found is None:
             holder, other = pair
-            sponsor = self._sponsor()
+            sponsor = self.sponsor
             relation = relate(holder, sponsor if other == sponsor.name else Sponsor(other, self._person))
             found = self._known[pair] = Told(relation.word, relation.reason)
         return found
@@ -42,12 +43,16 @@ class Relations(Mapping[Pair, str]):
     def __len__(self) -> int:
         return len(set(self._pairs()))
 
-    def _sponsor(self) -> Sponsor:
-        filed = self._filing.get("sponsor")
-        return Sponsor.of(filed if isinstance(filed, Mapping) else {}, self._person)
+    @property
+    def sponsor(self) -> Sponsor:
+        """What the filing says of its sponsor, read when first asked for."""
+        if self._sponsor is None:
+            filed = self._filing.get("sponsor")
+            self._sponsor = Sponsor.of(filed if isinstance(filed, Mapping) else {}, self._person)
+        return self._sponsor
 
     def _pairs(self) -> Iterator[Pair]:
-        sponsor = self._sponsor().name
+        sponsor = self.sponsor.name
         for certificate, registered in _holders(self._filing):
             yield from ((name, sponsor) for name in (certificate, registered) if name)
             if certificate and registered:

@@ -16,10 +16,10 @@ def vouched(value: Any) -> str:
         return "unstated" if is_blank(value) else "unattested"
     get = value.get
     said = get("value")
-    if said is not True and is_blank(said):
+    if said is not True and said is not False and is_blank(said):
         return "unstated"
     by, at = get("by"), get("at")
-    if by is None or at is None or is_blank(by) or is_blank(at):
+    if not (by and at) or is_blank(by) or is_blank(at):
         return "unattested"
     return "denied" if said is False else "confirmed"
 
