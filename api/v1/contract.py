@@ -90,7 +90,7 @@ def _operation(found: dict[str, Any], scope: Scope | None) -> dict[str, Any]:
     out["parameters"] = [*out.get("parameters", []), *headers]
     if contract.body:
         content, name = contract.body
-        out["requestBody"] = {"required": True, "content": {content: {"schema": ref("schemas", name)}}}
+        out["requestBody"] = {"required": contract.needs_body, "content": {content: {"schema": ref("schemas", name)}}}
     out["responses"] = _responses(contract)
     out["security"] = [] if scope is None else [{KEY: [scope.value]}]
     return out

@@ -11,6 +11,7 @@ from api.problems import ProblemType
 class Contract:
     """What an operation takes and gives: content type and component of its body and of its answer, and its problems.
 
+    `needs_body` is False where the body may be left out.
     `takes` names parameters among the components (headers of the request), `gives` headers of the answer.
     """
 
@@ -20,3 +21,4 @@ class Contract:
     status: int = 200
     takes: tuple[str, ...] = ()
     gives: tuple[str, ...] = ()
+    needs_body: bool = True

@@ -62,9 +62,10 @@ AUTHORING: dict[str, Contract] = {
         (JSON, "Impact"),
         (
             *(P.BAD_REQUEST, P.TOO_LARGE, P.TOO_MANY_LINES, P.UNSUPPORTED_MEDIA_TYPE, P.BUSY),
-            *(P.RULES_DO_NOT_HOLD, P.BAD_RULE_FILE, *_DRAFT),
+            *(P.RULES_DO_NOT_HOLD, P.BAD_RULE_FILE, P.KEEPING_OFF, *_DRAFT),
         ),
         (NDJSON, "PastFilings"),
+        needs_body=False,
     ),
     "rebase_draft": Contract(
         (JSON, "Draft"),

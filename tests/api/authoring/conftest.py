@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,7 +21,7 @@ from adapters.publishing.reading import Parser
 from adapters.publishing.signing import NOBODY, Signers
 from adapters.publishing.workshop import Workshop, following, workshop
 from adapters.service import Service
-from adapters.store import Database
+from adapters.store import Database, Lookups
 from api.app import create_app
 from api.settings import Settings
 from tests.adapters.publishing.conftest import SMALL
@@ -73,6 +74,22 @@ class Desk:
     def publish(self, draft: str, **more: Any) -> TestResponse:
         return self.post(f"/drafts/{draft}:publish", {"why": "a test", **more}, If_Match=self.live())
 
+    def begin(self, draft: str, **headers: str) -> TestResponse:
+        """Publish without waiting."""
+        return self.post(
+            f"/drafts/{draft}:publish", {"why": "a test"}, If_Match=self.live(), Prefer="respond-async", **headers
+        )
+
+    def ended(self, begun: TestResponse) -> dict[str, Any]:
+        """What came of it."""
+        end = time.monotonic() + 60
+        while time.monotonic() < end:
+            found: dict[str, Any] = self.client.get(begun.headers["Location"]).get_json()
+            if found["state"] != "running":
+                return found
+            time.sleep(0.02)
+        raise AssertionError("it did not end")
+
     def title(self) -> str:
         """The title of the one obligation, as it is judged by."""
         listed = self.get("/rule-sets/small-law/obligations").get_json()
@@ -88,7 +105,7 @@ def small() -> Content:
 def make_desk(tmp_path: Path) -> Iterator[Callable[..., Desk]]:
     opened: list[Desk] = []
 
-    def made(signers: Signers = NOBODY, rules: Path = SMALL) -> Desk:
+    def made(signers: Signers = NOBODY, rules: Path = SMALL, lookups: Lookups | None = None) -> Desk:
         numbers = itertools.count(1)
         database = Database(f"sqlite:///{tmp_path / 'store.sqlite3'}")
         database.migrate()
@@ -102,7 +119,12 @@ def make_desk(tmp_path: Path) -> Iterator[Callable[..., Desk]]:
         found.follower.begin()
         shop = replace(shop, following=found)
         app = create_app(
-            service, clock=lambda: NOW, new_id=lambda: "id", settings=Settings(log_requests=False), workshop=shop
+            service,
+            clock=lambda: NOW,
+            new_id=lambda: "id",
+            settings=Settings(log_requests=False),
+            lookups=lookups,
+            workshop=shop,
         )
         opened.append(Desk(app, app.test_client(), shop, service))
         return opened[-1]
