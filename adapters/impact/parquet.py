@@ -14,8 +14,8 @@ MAGIC: Final = b"PAR1"
 _COLUMNS: Final = ("document", "filing", "json")
 
 
-def rows(stream: BinaryIO, name: str, at: Position, size: int) -> Iterator[Chunk]:
-    """The rows of an open file from a position on. Raises `BadFile`."""
+def rows(stream: BinaryIO, name: str, at: Position, size: int, most: int | None = None) -> Iterator[Chunk]:
+    """The rows of an open file from a position on. Raises `BadFile`, also where it says that it unpacks to over `most` bytes."""
     try:
         import pyarrow as arrow  # noqa: PLC0415 - an optional extra
         from pyarrow import parquet  # noqa: PLC0415
@@ -25,6 +25,8 @@ def rows(stream: BinaryIO, name: str, at: Position, size: int) -> Iterator[Chunk
     row = 0
     try:
         with parquet.ParquetFile(stream) as opened:
+            if most is not None and _unpacked(opened.metadata) > most:
+                raise BadFile(f"{name}: unpacks to more than {most >> 20} MiB; split it, or use heyan rules impact")
             for batch in opened.iter_batches(batch_size=size):
                 before, row = row, row + batch.num_rows
                 if row <= at.offset:
@@ -35,6 +37,10 @@ def rows(stream: BinaryIO, name: str, at: Position, size: int) -> Iterator[Chunk
         says = str(error).splitlines()[0][:120]
         raise BadFile(f"{name}: cannot be read as Parquet ({says}); write the file anew") from None
     yield Chunk(name, (), Position(at.source + 1))
+
+
+def _unpacked(metadata: Any) -> int:
+    return sum(metadata.row_group(number).total_byte_size for number in range(metadata.num_row_groups))
 
 
 def _texts(batch: Any) -> Iterator[bytes | None]:

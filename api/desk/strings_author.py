@@ -213,11 +213,31 @@ _PUBLISHING: Final[dict[str, dict[str, str]]] = {
 }
 _IMPACT: Final[dict[str, dict[str, str]]] = {
     "impact_title": {"zh": "对既往备案的影响", "en": "What it does to past filings"},
-    "impact_filings": {"zh": "既往备案（每行一份 JSON）", "en": "Past filings (NDJSON, one a line)"},
+    "impact_which": {"zh": "哪些备案", "en": "Which filings"},
+    "impact_kept": {"zh": "本服务留存的备案（{count} 份）", "en": "Those that the service keeps ({count})"},
+    "impact_sent": {"zh": "上传的文件", "en": "Those of a file"},
+    "impact_filings": {
+        "zh": "既往备案（NDJSON 每行一份，或 Parquet）",
+        "en": "Past filings (NDJSON, one a line, or Parquet)",
+    },
     "impact_hint": {
-        "zh": "不超过 4 MiB、5,000 份；更多请用 heyan rules impact。不选文件则用随附样例。内容不保存，示例已遮盖。",
+        "zh": "不超过 4 MiB、5,000 份；更多请用 heyan rules impact。不选文件则用随附样例。上传的内容不保存，示例已遮盖。",
         "en": "Up to 4 MiB and 5,000 filings; for more use heyan rules impact. Without a file the samples are judged. Nothing "
-        "is kept, and examples are masked.",
+        "that is sent is kept, and examples are masked.",
+    },
+    "impact_as_of": {"zh": "判定日（可不填）", "en": "Day of the rules and the judgement (may be left out)"},
+    "impact_as_of_hint": {
+        "zh": "不填则按各备案提交日的规则、以今天判断；留存的备案以当时的判定日判断。",
+        "en": "Without it the rules of each filing's own day hold, judged today, or on the day on which a kept one was judged.",
+    },
+    "impact_kept_all": {"zh": "留存的 {there} 份已全部读到。", "en": "All {there} that are kept were read."},
+    "impact_kept_number": {
+        "zh": "留存的有 {there} 份，只判断了最新的 {read} 份；全部请用 heyan rules impact --kept。",
+        "en": "{there} are kept, and the newest {read} of them were read; for all use heyan rules impact --kept.",
+    },
+    "impact_kept_time": {
+        "zh": "留存的有 {there} 份，限时内只判断了最新的 {read} 份；全部请用 heyan rules impact --kept。",
+        "en": "{there} are kept, and in the time there is the newest {read} were read; for all use heyan rules impact --kept.",
     },
     "impact_judge": {"zh": "判断影响", "en": "Judge the impact"},
     "impact_flipped": {

@@ -17,6 +17,7 @@ from api.keys.caller import caller_name
 from api.keys.gate import see_other
 from api.problems import Refused
 from api.v1.authoring.drafts import base_of, revision
+from api.v1.authoring.kept import how_many
 from api.v1.authoring.writing import moved, told, workshop_of
 
 _TAKE = "take:"
@@ -107,6 +108,7 @@ def draft_page(
         refused_marks=_reported(report),
         why=why,
         impact=impact,
+        kept=how_many(door),
         here=url_for("author.draft", draft_id=draft_id),
         signed=bool(made.publisher.signers),
         saved=say("file_removed") if "saved" in request.args and not refused else "",

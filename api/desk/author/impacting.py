@@ -1,4 +1,4 @@
-"""What a draft would do to past filings, on the draft's page: pasted or chosen filings in, a chart and tables out."""
+"""What a draft would do to past filings, on the draft's page: the kept ones or a file in, a chart and tables out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from flask import Response, g, request
 
 from adapters.impact.contract import Impact
 from adapters.impact.drafts import Asked, Impacts
-from adapters.impact.records import Position, lines
+from adapters.impact.parquet import MAGIC, rows
+from adapters.impact.records import CHUNK, BadFile, Chunk, Position, lines
 from adapters.rulefiles.marked import RuleFileError
 from api.desk.author.charts import Chart, chart
 from api.desk.author.drafting import draft_page
@@ -23,17 +24,20 @@ from api.door import Door
 from api.labels import DECISION, DUTIES, OUTCOME, STATUS
 from api.problems import ProblemType, Refused
 from api.v1.authoring.drafts import base_of
+from api.v1.authoring.impact import day_asked
+from api.v1.authoring.kept import newest
 from api.v1.authoring.writing import workshop_of
 from api.v1.batch import Places, busy
 from engine.evaluate import NotProven
 
 MOST_LINES: Final = 5_000
+MOST_UNPACKED: Final = 64 << 20
 _EXAMPLES: Final = 3
 _AT_ONCE: Final = 2
 
 
 class Impacting:
-    """One process's part. Nothing of the filings is kept; what is shown of them is masked."""
+    """One process's part. Nothing that is sent is kept; what is shown of the filings is masked."""
 
     def __init__(self, door: Door) -> None:
         self.door = door
@@ -41,15 +45,14 @@ class Impacting:
         self.kept: list[Impacts] = []
 
     def impact(self, draft_id: str) -> Response:
-        """The draft's page with the impact on the filings of the form, else on the samples."""
+        """The draft's page with the impact on the kept filings or those of the form's file, else on the samples."""
         found: list[Impact] = []
         refused = tried(self.door, lambda: found.append(self._of(draft_id)))
         view = impact_view(found[0], g.desk_lang) if found else None
         return draft_page(self.door, draft_id, refused, impact=view)
 
     def _of(self, draft_id: str) -> Impact:
-        made = workshop_of(self.door)
-        name, raw = _filings()
+        made, day = workshop_of(self.door), day_asked(request.form.get("as_of", "").strip() or None)
         leave = self.places.enter()
         if leave is None:
             raise busy(self.door.settings.retry_after)
@@ -57,29 +60,51 @@ class Impacting:
             draft = made.drafts.get(draft_id)
             old, new = (draft.base, base_of(made, draft)), (f"draft:{draft.id}", made.drafts.content(draft))
             self.kept = self.kept or [Impacts(self.door.service, made.checker.parser, self.door.new_id().encode())]
-            asked = Asked(old, new, self.door.today(), examples=_EXAMPLES)
-            return self.kept[0].of(asked, lines(BytesIO(raw), name, Position()))
+            asked = Asked(old, new, self.door.today(), day, _EXAMPLES)
+            return self._judged(asked)
+        except BadFile as error:
+            raise Refused(
+                ProblemType.BAD_REQUEST,
+                "这个 Parquet 文件无法读取或展开后过大；请重新写出或拆分，或改传 NDJSON。",
+                f"{error}.",
+            ) from None
         except (RuleFileError, NotProven):
             report = made.checker.check(new[1], old[1]).as_dict()
             raise _mistaken(report) from None
         finally:
             leave()
 
+    def _judged(self, asked: Asked) -> Impact:
+        if request.form.get("take") != "kept":
+            return self.kept[0].of(asked, _bounded(_filings()))
+        with newest(self.door) as found:
+            return self.kept[0].of_kept(asked, found)
 
-def _filings() -> tuple[str, bytes]:
-    """The chosen file, else the samples, a line each. Raises `Refused` where there is too much or nothing."""
+
+def _filings() -> Iterator[Chunk]:
+    """The chosen file, else the samples. Raises `BadFile`."""
     sent = request.files.get("filings")
     raw = sent.read() if sent else b""
     name = (sent.filename or "")[:100] if sent else ""
     if not raw.strip():
         name, raw = "samples", b"\n".join(_samples())
-    if raw.count(b"\n") > MOST_LINES:
-        raise Refused(
-            ProblemType.TOO_MANY_LINES,
-            f"一次最多 {MOST_LINES} 行备案；更多请用 heyan rules impact。",
-            f"At most {MOST_LINES} filings at once; for more use heyan rules impact.",
-        )
-    return name, raw
+    if raw.startswith(MAGIC):
+        return rows(BytesIO(raw), name, Position(), CHUNK, MOST_UNPACKED)
+    return lines(BytesIO(raw), name, Position())
+
+
+def _bounded(chunks: Iterator[Chunk]) -> Iterator[Chunk]:
+    """The same. Raises `Refused` where there is too much of it."""
+    read = 0
+    for chunk in chunks:
+        read += len(chunk.lines)
+        if read > MOST_LINES:
+            raise Refused(
+                ProblemType.TOO_MANY_LINES,
+                f"一次最多 {MOST_LINES} 份备案；更多请用 heyan rules impact。",
+                f"At most {MOST_LINES} filings at once; for more use heyan rules impact.",
+            )
+        yield chunk
 
 
 def _samples() -> Iterator[bytes]:
@@ -107,7 +132,7 @@ def impact_view(found: Impact, lang: Lang) -> dict[str, Any]:
         for axis, labels in axes
     }
     return {
-        **{key: told[key] for key in ("filings", "provinces", "providers", "wrong_lines", "cost")},
+        **{key: told[key] for key in ("as_of", "kept", "filings", "provinces", "providers", "wrong_lines", "cost")},
         "flips": flips,
         "chart": _chart(flips),
         "obligations": [_obligation(one, lang) for one in told["obligations"]],
