@@ -31,7 +31,7 @@ from api.metrics import Metrics
 from api.problems import Refused, respond
 from api.settings import Settings
 from api.v1 import batch, codes, evaluations, rule_sets, schemas
-from api.v1.authoring import drafts, files, impact, publishing
+from api.v1.authoring import drafts, files, impact, publishing, underway
 from api.v1.contract import complete
 from api.wire import dumps
 from engine import __version__
@@ -98,6 +98,7 @@ def _v1(door: Door) -> APIBlueprint:
     batch.add(api, door)
     rule_sets.add(api, door)
     publishing.add(api, door)
+    underway.add(api, door)
     drafts.add(api, door)
     impact.add(api, door)
     files.add(api, door)

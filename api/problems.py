@@ -40,9 +40,11 @@ class ProblemType(Word):
     UNKNOWN_DRAFT = "unknown_draft", "没有这份草稿", "there is no such draft"
     UNKNOWN_FILE = "unknown_file", "草稿中没有这个文件", "the draft has no such file"
     UNKNOWN_VERSION = "unknown_version", "没有留存这个版本", "no such version is kept"
+    UNKNOWN_PUBLISHING = "unknown_publishing", "没有这次发布", "there is no such publication on its way"
     NO_SHADOW = "no_shadow", "没有并行试运行", "no candidate runs beside the live version"
     NOTHING_TO_DO = "nothing_to_do", "没有可变更的内容", "there is nothing to change"
     DRAFT_BEHIND = "draft_behind", "草稿不是从现行版本起草的", "the draft does not rest on the live version"
+    PUBLISHING_UNDERWAY = "publishing_underway", "另一次发布正在进行", "another publication is under way"
     CONFLICT = "conflict", "草稿与现行版本改了同一文件", "draft and live version changed the same file"
     TOO_MANY_DRAFTS = "too_many_drafts", "草稿或改动过多", "there are too many drafts or changes"
     MOVED = "moved", "内容已被他人更改", "somebody else changed it first"
@@ -55,6 +57,11 @@ class ProblemType(Word):
         "a rule file's path, size or encoding does not do",
     )
     KEY_REUSED = "key_reused", "Idempotency-Key 已用于另一请求", "the Idempotency-Key came with another request before"
+    PUBLISHING_LOST = (
+        "publishing_lost",
+        "发布被中断，未发布",
+        "the publication broke off and nothing was published",
+    )
     NO_STORE = "no_store", "本服务未配置存储", "this service has no store"
     ALTERED = "altered", "存储中的内容被改动", "what is in the store was altered"
     TOO_LARGE = "too_large", "请求正文过大", "the body is too large"
@@ -87,9 +94,11 @@ STATUS: dict[ProblemType, int] = {
     ProblemType.UNKNOWN_DRAFT: 404,
     ProblemType.UNKNOWN_FILE: 404,
     ProblemType.UNKNOWN_VERSION: 404,
+    ProblemType.UNKNOWN_PUBLISHING: 404,
     ProblemType.NO_SHADOW: 404,
     ProblemType.NOTHING_TO_DO: 409,
     ProblemType.DRAFT_BEHIND: 409,
+    ProblemType.PUBLISHING_UNDERWAY: 409,
     ProblemType.CONFLICT: 409,
     ProblemType.TOO_MANY_DRAFTS: 409,
     ProblemType.MOVED: 412,
@@ -98,6 +107,7 @@ STATUS: dict[ProblemType, int] = {
     ProblemType.NOT_SIGNED: 422,
     ProblemType.BAD_RULE_FILE: 422,
     ProblemType.KEY_REUSED: 422,
+    ProblemType.PUBLISHING_LOST: 503,
     ProblemType.NO_STORE: 503,
     ProblemType.ALTERED: 503,
     ProblemType.TOO_LARGE: 413,

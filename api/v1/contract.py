@@ -106,6 +106,13 @@ def _responses(contract: Contract) -> dict[str, Any]:
         content, name = contract.answer
         said["content"] = {content: {"schema": ref("schemas", name)}}
     responses = {str(contract.status): said}
+    if contract.accepted:
+        content, name = contract.accepted
+        responses["202"] = {
+            "description": "Begun; Location says where to ask how far it has come",
+            "headers": {**headers, **{name: ref("headers", name) for name in ("Location", "Preference-Applied")}},
+            "content": {content: {"schema": ref("schemas", name)}},
+        }
     for status in sorted({STATUS[kind] for kind in (*contract.problems, P.METHOD_NOT_ALLOWED)}):
         responses[str(status)] = _problem(status, contract.problems, headers)
     return responses

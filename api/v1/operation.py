@@ -11,6 +11,7 @@ from api.problems import ProblemType
 class Contract:
     """What an operation takes and gives: content type and component of its body and of its answer, and its problems.
 
+    `accepted` is what it gives (202) to who would rather not wait.
     `needs_body` is False where the body may be left out.
     `takes` names parameters among the components (headers of the request), `gives` headers of the answer.
     """
@@ -22,3 +23,4 @@ class Contract:
     takes: tuple[str, ...] = ()
     gives: tuple[str, ...] = ()
     needs_body: bool = True
+    accepted: tuple[str, str] | None = None

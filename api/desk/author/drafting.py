@@ -7,20 +7,22 @@ from typing import Any
 from flask import Response, g, request, url_for
 
 from adapters.publishing.drafts import LONGEST_TITLE, Draft
+from adapters.publishing.examining import Mistake
 from adapters.publishing.workshop import Workshop
 from api.desk.author.charts import chart
 from api.desk.author.effects import effect
-from api.desk.author.marks import marks_of
+from api.desk.author.marks import Mark, mark_of, marks_of
 from api.desk.author.pages import field, page, say, says, tried
 from api.door import Door
 from api.keys.caller import caller_name
 from api.keys.gate import see_other
 from api.problems import Refused
-from api.v1.authoring.drafts import base_of, revision
+from api.v1.authoring.drafts import base_of
 from api.v1.authoring.kept import how_many
-from api.v1.authoring.writing import moved, told, workshop_of
+from api.v1.authoring.writing import moved, revision, told, workshop_of
 
 _TAKE = "take:"
+_MOST_REPORTED = 20
 
 
 class Drafting:
@@ -97,7 +99,6 @@ def draft_page(
     with told(door):
         found = made.drafts.get(draft_id)
         values = _facts(made, found)
-    report = (refused.more.get("report") if refused else None) or {}
     return page(
         "author/draft.html",
         refused.status if refused else 200,
@@ -105,8 +106,8 @@ def draft_page(
         draft=found,
         refusals=[says(refused)] if refused else [],
         conflicts=refused.more.get("paths", []) if refused else [],
-        refused_marks=_reported(report),
-        why=why,
+        refused_marks=reported(refused.more.get("report") if refused else None),
+        why=why or (values["last"].why if values["last"] else ""),
         impact=impact,
         kept=how_many(door),
         here=url_for("author.draft", draft_id=draft_id),
@@ -123,6 +124,7 @@ def _facts(made: Workshop, found: Draft) -> dict[str, Any]:
         "live": live,
         "behind": found.base != live,
         "changed": base.changed(content),
+        "last": made.underway.newest(found.id),
         "files": sorted(content.files),
         "marks": marks_of(made.checker.check(content, base), g.desk_lang),
         "effect": shown,
@@ -130,7 +132,7 @@ def _facts(made: Workshop, found: Draft) -> dict[str, Any]:
     }
 
 
-def _reported(report: dict[str, Any]) -> list[dict[str, Any]]:
-    """The mistakes that publishing found; the quick look does not compose sets on top of the changed one."""
-    found: list[dict[str, Any]] = report.get("mistakes", [])
-    return found[:20]
+def reported(report: dict[str, Any] | None) -> list[Mark]:
+    """The first mistakes that publishing found, in the page's language; the quick look does not look at every set."""
+    told = (report or {}).get("mistakes", [])[:_MOST_REPORTED]
+    return [mark_of(Mistake(**{**one, "point": tuple(one.get("point", {}).items())}), g.desk_lang) for one in told]

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from flask import Response, request, url_for
-from sqlalchemy import Connection
+from typing import Any
+
+from flask import Response, g, request, url_for
 
 from adapters.publishing.publisher import Change
-from adapters.publishing.signing import parse_signature
-from adapters.publishing.versions import Publication
-from api.desk.author.drafting import draft_page
+from adapters.publishing.steps import Step
+from adapters.publishing.underway import Progress, Publishing
+from api.desk.author.drafting import draft_page, reported
 from api.desk.author.pages import LONGEST_WHY, field, page, say, says, tried
+from api.desk.lang import pick
 from api.door import Door
 from api.keys.caller import caller_name
 from api.keys.gate import see_other
 from api.problems import ProblemType, Refused
-from api.v1.authoring.drafts import behind
+from api.v1.authoring.underway import as_dict, begin, released
 from api.v1.authoring.writing import told, workshop_of
 
 _SHOWN = 100
@@ -27,29 +29,37 @@ class Releasing:
         self.door = door
 
     def publish(self, draft_id: str) -> Response:
-        """Lint, proof, cases, signature, then live for every worker; the draft is gone. What is refused changes nothing."""
+        """Begin to publish, and show how far it has come: it takes seconds. What is refused at once is told on the draft's page."""
         made, why, expected = workshop_of(self.door), field("why", LONGEST_WHY), request.form.get("live", "")
         if not why:
             return draft_page(self.door, draft_id, _say_why())
+        begun: list[str] = []
 
         def act() -> None:
-            found, live = made.drafts.get(draft_id), made.publisher.live()
-            if expected == live and found.base != live:
-                raise behind(found)
-            text = request.form.get("signature", "").strip()
-            signature = parse_signature(text) if text else None
-
-            def gone(connection: Connection, _: Publication) -> None:
-                made.drafts.delete(connection, draft_id)
-
-            change = Change(caller_name(), why, expected)
-            made.publisher.publish(made.drafts.content(found), change, signature, gone)
+            signature = request.form.get("signature", "").strip()
+            one = released(made, draft_id, Change(caller_name(), why, expected), signature)
+            begun.append(begin(self.door, made, one).id)
 
         refused = tried(self.door, act)
-        return (
-            see_other(url_for("author.log", done="published"))
-            if refused is None
-            else draft_page(self.door, draft_id, refused, why)
+        if refused is not None:
+            return draft_page(self.door, draft_id, refused, why)
+        return see_other(url_for("author.publishing", publishing_id=begun[0]))
+
+    def publishing(self, publishing_id: str) -> Response:
+        """How far a publication has come; the log once it is live. May be left and come back to."""
+        made = workshop_of(self.door)
+        with told(self.door):
+            found = made.underway.get(publishing_id)
+        if found.state is Progress.PUBLISHED:
+            return see_other(url_for("author.log", done="published"))
+        problem = as_dict(found)["problem"] or {}
+        return page(
+            "author/publishing.html",
+            shown="drafts",
+            one=found,
+            steps=_steps(found),
+            refusals=[pick(problem["message"], g.desk_lang)] if problem else [],
+            refused_marks=reported(problem.get("report")),
         )
 
     def log(self, refused: Refused | None = None) -> Response:
@@ -85,6 +95,13 @@ class Releasing:
 
         refused = tried(self.door, act)
         return see_other(url_for("author.log", done="back")) if refused is None else self.log(refused)
+
+
+def _steps(found: Publishing) -> list[dict[str, Any]]:
+    """Every step with whether it is done, under way, or still to come; none is under way where the work has ended."""
+    at, ended = list(Step).index(found.step), found.state is not Progress.RUNNING
+    states = ["done"] * at + ["stopped" if ended else "now"] + ["later"] * (len(Step) - at - 1)
+    return [{"label": pick(step.label, g.desk_lang), "state": state} for step, state in zip(Step, states, strict=True)]
 
 
 def _say_why() -> Refused:

@@ -39,6 +39,7 @@ def blueprint(door: Door, *, request_id: Callable[[], str]) -> Blueprint:
     pages.add_url_rule("/drafts/<draft_id>/update", "update", drafting.update, methods=["POST"])
     pages.add_url_rule("/drafts/<draft_id>/impact", "impact", Impacting(door).impact, methods=["POST"])
     pages.add_url_rule("/drafts/<draft_id>/publish", "publish", releasing.publish, methods=["POST"])
+    pages.add_url_rule("/publishings/<publishing_id>", "publishing", releasing.publishing)
     pages.add_url_rule("/drafts/<draft_id>/files/<path:path>", "file", editing.file)
     pages.add_url_rule("/drafts/<draft_id>/files/<path:path>", "save", editing.save, methods=["POST"])
     pages.add_url_rule("/drafts/<draft_id>/look/<path:path>", "look", editing.look, methods=["POST"])

@@ -76,10 +76,12 @@ AUTHORING: dict[str, Contract] = {
     ),
     "publish_draft": Contract(
         (JSON, "Publication"),
-        (*_BODY, *_ONCE, *_MATCH, *_LAW, P.DRAFT_BEHIND, P.BAD_RULE_FILE, *_DRAFT),
+        (*_BODY, *_ONCE, *_MATCH, *_LAW, P.DRAFT_BEHIND, P.PUBLISHING_UNDERWAY, P.BAD_RULE_FILE, *_DRAFT),
         (JSON, "Publish"),
         201,
-        ("IfMatch", "IdempotencyKey"),
+        ("IfMatch", "IdempotencyKey", "Prefer"),
         ("ETag",),
+        accepted=(JSON, "Publishing"),
     ),
+    "get_publishing": Contract((JSON, "Publishing"), (P.UNKNOWN_PUBLISHING, P.NOT_FOUND, *_STORE)),
 }

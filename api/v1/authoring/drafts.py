@@ -8,6 +8,7 @@ from flask import Response
 from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel, Field
+from sqlalchemy import Connection
 from werkzeug.routing import BaseConverter
 
 from adapters.publishing.cases import run_cases
@@ -17,17 +18,18 @@ from adapters.publishing.drafts import Draft
 from adapters.publishing.examining import lint_mistakes
 from adapters.publishing.once import Answered, Attempt
 from adapters.publishing.publisher import Change
-from adapters.publishing.signing import parse_signature
+from adapters.publishing.underway import Publishing
 from adapters.publishing.workshop import Workshop
 from adapters.rulefiles.marked import RuleFileError
 from api.door import Door
 from api.keys.caller import caller_name
-from api.problems import ProblemType, Refused
 from api.v1.authoring.publishing import Keeper
 from api.v1.authoring.requests import Look, NewDraft, Publish, Rebase, read
-from api.v1.authoring.writing import answer, if_match, moved, told, workshop_of, write_once
+from api.v1.authoring.underway import Release, as_dict, begin, publish, released
+from api.v1.authoring.writing import answer, if_match, moved, revision, told, wants_no_wait, workshop_of, write_once
 from api.wire import dumps
 
+ACCEPTED = 202
 TAG = Tag(name="drafts", description="Drafts of rules: check, test, compare, publish 规则草稿")
 
 
@@ -41,11 +43,6 @@ class DraftPath(BaseModel):
     """Which draft."""
 
     draft_id: str = Field(description="A draft's id 草稿编号", json_schema_extra={"pattern": "^[0-9a-f]{32}$"})
-
-
-def revision(found: Draft) -> str:
-    """The ETag of a draft as a whole."""
-    return f"{found.id}.{found.revision}"
 
 
 def matched(found: Draft) -> None:
@@ -215,30 +212,35 @@ def _add_moves(api: APIBlueprint, door: Door) -> None:
     def publish_draft(path: DraftPath) -> Response:
         """Lint, proof, cases, signature, then at once for every worker. If-Match names the live version; takes seconds.
 
-        A published draft is gone: it is the live version.
+        A published draft is gone: it is the live version. With `Prefer: respond-async` the answer does not wait: 202, and
+        Location says where to ask how far it has come.
         """
         made, expected, wanted = workshop_of(door), if_match(), read(Publish)
 
         def act(tried: Attempt) -> Answered:
-            found, live = made.drafts.get(path.draft_id), made.publisher.live()
-            if expected != live:
-                raise moved(live)
-            if found.base != live:
-                raise behind(found)
-            signature = parse_signature(wanted["signature"]) if wanted.get("signature") else None
-            keeper = Keeper(tried, lambda connection: made.drafts.delete(connection, found.id))
             change = Change(caller_name(), wanted["why"], expected)
-            made.publisher.publish(made.drafts.content(found), change, signature, keeper)
+            one = released(made, path.draft_id, change, wanted.get("signature"))
+            if wants_no_wait():
+                return _begun(door, made, one, tried)
+            keeper = Keeper(tried)
+            publish(made, one, keeper)
             return keeper.answered
 
         with told(door):
-            return write_once(door, made, dumps(wanted), act)
+            response = write_once(door, made, dumps(wanted), act)
+        if response.status_code == ACCEPTED:
+            response.headers["Location"] = f"/v1/publishings/{(response.get_json() or {}).get('id', '')}"
+            response.headers["Preference-Applied"] = "respond-async"
+        return response
 
 
-def behind(found: Draft) -> Refused:
-    """The draft would undo what others published meanwhile."""
-    return Refused(
-        ProblemType.DRAFT_BEHIND,
-        f"草稿是从 {found.base} 起草的；请先用 :rebase 更新到现行版本。",
-        f"The draft began from {found.base}; bring it up to the live version with :rebase first.",
-    )
+def _begun(door: Door, made: Workshop, one: Release, tried: Attempt) -> Answered:
+    """The answer of who does not wait, kept in the transaction that begins the work."""
+    answered: list[Answered] = []
+
+    def keep(connection: Connection, begun: Publishing) -> None:
+        answered.append(Answered(ACCEPTED, None, dumps(as_dict(begun))))
+        tried.keep(connection, answered[0])
+
+    begin(door, made, one, keep)
+    return answered[0]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from flask import Response
 from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
@@ -65,14 +63,13 @@ def add(api: APIBlueprint, door: Door) -> None:
 class Keeper:
     """Keeps the answer to a publication in the publication's own transaction."""
 
-    def __init__(self, tried: Attempt, also: Callable[[Connection], None] = lambda _: None) -> None:
-        self._tried, self._also = tried, also
+    def __init__(self, tried: Attempt) -> None:
+        self._tried = tried
         self.answered: Answered
 
     def __call__(self, connection: Connection, made: Publication) -> None:
         self.answered = Answered(201, made.digest, dumps(made.as_dict()))
         self._tried.keep(connection, self.answered)
-        self._also(connection)
 
 
 def _add_shadow(api: APIBlueprint, door: Door) -> None:

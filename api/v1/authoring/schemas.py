@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from adapters.impact.contract import Impact
+from adapters.publishing.steps import Step
+from adapters.publishing.underway import Progress
 from api.v1.authoring.requests import REQUESTS
 from engine.documents.schema import schema_of
 
@@ -121,6 +123,22 @@ AUTHORED: dict[str, Schema] = {
         signed_by=_or_null(_STRING),
         changed=_CHANGED,
     ),
+    "Publishing": _object(
+        id=_STRING,
+        draft=_STRING,
+        who=_STRING,
+        why=_STRING,
+        expected=_DIGEST,
+        state={"enum": [state.value for state in Progress]},
+        step={"enum": [step.value for step in Step]},
+        done=_COUNT,
+        total=_COUNT,
+        began_at=_TIME,
+        seen_at=_TIME,
+        ended_at=_or_null(_TIME),
+        publication=_or_null(_ref("Publication")),
+        problem=_or_null(_ref("Problem")),
+    ),
     "Live": _object(digest=_DIGEST, judged_by=_DIGEST, publication=_or_null(_ref("Publication")), sets=_ANY),
     "Log": _object(live=_DIGEST, kept=_list(_DIGEST), log=_list(_ref("Publication"))),
     "Shadow": _object(
@@ -152,6 +170,7 @@ def _parameter(name: str, says: str, *, required: bool, example: str, **more: An
 HEADERS = {
     "ETag": _header("What If-Match takes the next time."),
     "Location": _header("Where what was made stands."),
+    "Preference-Applied": _header("`respond-async`: the answer did not wait."),
 }
 _MATCH = 'The version this rests on, as ETag gave it: "sha256:…". Without it 428, on another version 412.'
 _SOME = '"sha256:' + "0" * 64 + '"'
@@ -167,6 +186,12 @@ PARAMETERS = {
     ),
     "IfNoneMatch": _parameter(
         "If-None-Match", "`*` where the file must not be there yet.", required=False, example="*"
+    ),
+    "Prefer": _parameter(
+        "Prefer",
+        "`respond-async` answers at once with 202; how far it has come is told at Location (RFC 7240).",
+        required=False,
+        example="respond-async",
     ),
     "IdempotencyKey": _parameter(
         "Idempotency-Key",

@@ -12,11 +12,12 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from adapters.publishing.content import BadPath
-from adapters.publishing.drafts import Conflict, FileMoved, NoSuchDraft, NoSuchFile, TooManyDrafts
+from adapters.publishing.drafts import Conflict, Draft, FileMoved, NoSuchDraft, NoSuchFile, TooManyDrafts
 from adapters.publishing.once import Answered, Attempt, BadKey, KeyReused, attempt
 from adapters.publishing.publisher import NotFit, NothingToDo
 from adapters.publishing.shadow import NoShadow
 from adapters.publishing.signing import NotSigned
+from adapters.publishing.underway import Busy, NoSuchPublishing
 from adapters.publishing.versions import AlteredVersion, Moved, NoSuchVersion
 from adapters.publishing.workshop import Workshop
 from adapters.rulefiles.marked import RuleFileError
@@ -63,6 +64,17 @@ def if_match() -> str:
     return sent.removeprefix("W/").strip('"')
 
 
+def wants_no_wait() -> bool:
+    """Whether the caller would rather be told where to ask than wait (RFC 7240)."""
+    asked = request.headers.get("Prefer", "").lower().split(",")
+    return any(one.partition(";")[0].strip() == "respond-async" for one in asked)
+
+
+def revision(found: Draft) -> str:
+    """The ETag of a draft as a whole."""
+    return f"{found.id}.{found.revision}"
+
+
 def moved(now: str | None) -> Refused:
     """Somebody else was first; `now` is what there is."""
     zh = f"内容已被他人更改，现为 {now}；请重新读取后再改。" if now else "内容已被他人删除；请重新读取。"
@@ -72,6 +84,25 @@ def moved(now: str | None) -> Refused:
         else "It is gone; read again."
     )
     return Refused(P.MOVED, zh, en, headers={"ETag": f'"{now}"'} if now else {}, more={"current": now})
+
+
+def behind(found: Draft) -> Refused:
+    """The draft would undo what others published meanwhile."""
+    return Refused(
+        P.DRAFT_BEHIND,
+        f"草稿是从 {found.base} 起草的；请先用 :rebase 更新到现行版本。",
+        f"The draft began from {found.base}; bring it up to the live version with :rebase first.",
+    )
+
+
+def busy(error: Busy) -> Refused:
+    """Another publication is on its way."""
+    return Refused(
+        P.PUBLISHING_UNDERWAY,
+        f"另一次发布正在进行：/v1/publishings/{error.other}；请等它结束。",
+        f"Another publication is under way: /v1/publishings/{error.other}; wait until it has ended.",
+        more={"publishing": error.other},
+    )
 
 
 Act = Callable[[Connection], Answered]
@@ -119,6 +150,8 @@ def told(door: Door) -> Iterator[None]:
         raise moved(error.digest) from None
     except NotFit as error:
         raise not_fit(error) from None
+    except Busy as error:
+        raise busy(error) from None
     except Conflict as error:
         raise _conflict(error) from None
     except AlteredVersion as error:
@@ -128,10 +161,12 @@ def told(door: Door) -> Iterator[None]:
             f"The rules in the store are not what their digest says ({error}); publish a version again.",
             headers={"Retry-After": str(door.settings.retry_after)},
         ) from None
-    except (NoSuchDraft, NoSuchFile, NoSuchVersion, NoShadow, NotSigned, NothingToDo, TooManyDrafts) as error:
+    except tuple(_PLAIN) as error:
         kind, zh = _PLAIN[type(error)]
         said = _UNKNOWN.get(type(error))
-        raise Refused(kind, zh, f"{said} {error}." if said else f"{_capital(str(error) or _NO_SHADOW)}.") from None
+        raise Refused(
+            kind, zh, f"{_capital(said)} {error}." if said else f"{_capital(str(error) or _NO_SHADOW)}."
+        ) from None
     except (BadPath, RuleFileError) as error:
         raise Refused(
             P.BAD_RULE_FILE, "规则文件的路径、大小或编码不符；详见英文说明。", f"{_capital(str(error))}."
@@ -142,11 +177,13 @@ _NO_SHADOW = "no candidate runs beside the live version; start one with POST /v1
 _UNKNOWN: dict[type[Exception], str] = {
     NoSuchDraft: "GET /v1/drafts lists the drafts; there is none called",
     NoSuchFile: "GET …/files lists the draft's files; there is none at",
+    NoSuchPublishing: "a publication on its way is kept for seven days; there is none called",
     NoSuchVersion: "GET /v1/rule-sets:log lists what is kept; there is no version",
 }
 _PLAIN: dict[type[Exception], tuple[ProblemType, str]] = {
     NoSuchDraft: (P.UNKNOWN_DRAFT, "没有这份草稿；GET /v1/drafts 列出全部草稿。"),
     NoSuchFile: (P.UNKNOWN_FILE, "草稿中没有这个文件；GET …/files 列出全部文件。"),
+    NoSuchPublishing: (P.UNKNOWN_PUBLISHING, "没有这次发布；发布进度留存七天。"),
     NoSuchVersion: (P.UNKNOWN_VERSION, "没有留存这个版本；GET /v1/rule-sets:log 列出留存的版本。"),
     NoShadow: (P.NO_SHADOW, "没有并行试运行；以 POST /v1/rule-sets:shadow 开始。"),
     NotSigned: (P.NOT_SIGNED, "规则文件未经所配置的密钥完整签名；请用 heyan rules sign 重新签名。"),

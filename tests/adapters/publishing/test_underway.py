@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from adapters.publishing import prover
-from adapters.publishing.content import Content, content_of
+from adapters.publishing.content import Content, content_of, read_folder
 from adapters.publishing.publisher import Change
 from adapters.publishing.steps import Step
 from adapters.publishing.underway import SILENT, Busy, GivenUp, NoSuchPublishing, Progress, Publishing, Underway
@@ -153,8 +153,6 @@ def children(pid: int) -> list[int]:
 
 def slow() -> Content:
     """The shipped law: it takes far longer than a child needs to notice."""
-    from adapters.publishing.content import read_folder
-
     return read_folder(ROOT / "rules")
 
 

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import html
 import re
+import time
 from collections.abc import Callable
+from dataclasses import replace
+from threading import Event
 from typing import Any
 
 import pytest
 from werkzeug.test import TestResponse
 
+from adapters.publishing.content import Content
+from adapters.publishing.prover import Proven, prove_here
+from adapters.publishing.steps import Step, Told, quiet
 from api.keys.table import SCOPES
 from tests.api.authoring.conftest import NAME, Desk
 
@@ -38,6 +44,24 @@ class Author:
         text, seen = written(page), hidden(page, "seen")
         assert old in text
         return self.post(f"{draft}/files/{NAME}", text=text.replace(old, new), seen=seen, act="save")
+
+    def publish(self, draft: str, **form: Any) -> TestResponse:
+        """Begins it, and gives the page of its progress when it has ended, or where that leads."""
+        return self.ended(str(self.post(f"{draft}/publish", **form).headers["Location"]))
+
+    def ended(self, where: str) -> TestResponse:
+        self.until(where, 'data-state="refused"')
+        return self.desk.client.get(where, headers={"Accept-Language": "en"})
+
+    def until(self, where: str, text: str) -> None:
+        """Until the page has a text, or leads elsewhere."""
+        end = time.monotonic() + 60
+        while time.monotonic() < end:
+            answer = self.desk.client.get(where)
+            if answer.status_code == 303 or text in answer.get_data(as_text=True):
+                return
+            time.sleep(0.05)
+        raise AssertionError(text)
 
 
 def written(page: str) -> str:
@@ -166,7 +190,7 @@ def test_the_draft_tells_what_it_changes_publishes_and_can_be_gone_back_from(aut
     assert "row 0 changed" in page
     assert "accept → return to the sponsor" in page
     assert 'role="img"' in page
-    answer = author.post(f"{draft}/publish", why="stricter", live=hidden(page, "live"))
+    answer = author.publish(draft, why="stricter", live=hidden(page, "live"))
     assert answer.headers["Location"] == "/author/log?done=published"
     log = author.get("/author/log?done=published")
     assert "stricter" in log
@@ -219,7 +243,7 @@ def test_what_is_refused_is_told_in_one_sentence_and_changes_nothing(
     form = {"why": "because", "live": hidden(author.get(draft), "live")}
     place = f"{draft}/publish"
     if what == "rollback":
-        author.post(place, **form)
+        author.publish(draft, **form)
         place, form = "/author/log", {"why": "back", "live": hidden(author.get("/author/log"), "live")}
     before = author.desk.live()
     answer = author.post(place, **spoil(form))
@@ -232,17 +256,54 @@ def test_rules_that_do_not_hold_are_not_published_and_the_mistake_is_shown(autho
     draft = author.begin()
     author.save(draft, "{name: stated}, outcome: accept}", "{name: stated}, outcome: return}")
     page = author.get(draft)
-    answer = author.post(f"{draft}/publish", why="because", live=hidden(page, "live"))
-    assert answer.status_code in (409, 422)
+    answer = author.publish(draft, why="because", live=hidden(page, "live"))
     assert "mistake" in refusal(answer)
-    assert 'value="because"' in answer.get_data(as_text=True), "the reason need not be typed again"
+    told = answer.get_data(as_text=True)
+    assert f'href="{draft}/files/{NAME}#L14"' in told
+    assert "stopped here" in told
+    assert f'href="{draft}">Back to the draft' in told
+    assert "Nothing was published yet" in author.get("/author/log")
+    again = author.get(draft)
+    assert 'value="because"' in again, "the reason need not be typed again"
+    assert "It was not published the last time: see why" in again
+
+
+def test_a_publication_on_its_way_is_shown_on_the_draft_in_its_language_and_can_be_come_back_to(
+    author: Author,
+) -> None:
+    draft, go = author.begin(), Event()
+    author.save(draft, "A name is given", "A name is stated")
+    form = {"why": "because", "live": hidden(author.get(draft), "live")}
+
+    def held(content: Content, told: Told = quiet) -> Proven:
+        told(Step.PROOF, 3, 7)
+        assert go.wait(60)
+        return prove_here(content, told)
+
+    made = author.desk.workshop
+    object.__setattr__(made, "publisher", replace(made.publisher, prove=held))
+    where = author.post(f"{draft}/publish", **form).headers["Location"]
+    author.until(where, 'value="3"')
+    page = author.get(where)
+    assert '<li class="done">' in page
+    assert 'aria-current="step"' in page
+    assert "3 of 7" in page
+    assert "证明与用例" in author.get(f"{where}?lang=zh")
+    shown = author.get(f"{draft}?lang=en")
+    assert f'href="{where}">This draft is being published' in shown
+    assert 'name="why"' not in shown, "it cannot be published twice"
+    second = author.begin()
+    author.save(second, "A name is given", "Another")
+    assert refusal(author.post(f"{second}/publish", **form)).startswith("Another publication is under way")
+    go.set()
+    assert author.ended(where).headers["Location"] == "/author/log?done=published"
 
 
 def test_a_draft_that_is_behind_is_brought_up_to_date_and_asks_whose_text_stays(author: Author) -> None:
     first, second = author.begin(), author.begin()
     author.save(first, "A name is given", "A name is stated")
     author.save(second, "A name is given", "A name is there")
-    author.post(f"{first}/publish", why="first", live=hidden(author.get(first), "live"))
+    author.publish(first, why="first", live=hidden(author.get(first), "live"))
     assert "The live version has changed" in author.get(second)
     asked = author.post(f"{second}/update")
     assert asked.status_code == 409
@@ -269,6 +330,7 @@ def test_writing_asks_for_author_and_changing_the_law_for_publish() -> None:
         "author.obligations",
         "author.obligation",
         "author.log",
+        "author.publishing",
     }
 
 
