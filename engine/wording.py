@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from engine.language.obligations import RuleSet
+from engine.language.rows import Row
 from engine.language.texts import Text, chosen
 from engine.verdicts import Verdict, Waived
 
@@ -77,10 +78,20 @@ def _finding(verdict: Verdict, rule_set: RuleSet) -> dict[str, Any]:
 
 
 def _found(verdict: Verdict, rule_set: RuleSet) -> dict[str, str] | None:
-    """The statements of the facts that matter: those in which an accepted case would differ."""
+    """The statements of the facts that matter: those the fired row names, and those in which an accepted case would differ."""
     symbols = verdict.symbols
-    names = [name for name, _ in verdict.near.differs] if verdict.near else list(symbols)
+    names = list(symbols)
+    if verdict.near is not None:
+        fired = verdict.said.when if isinstance(verdict.said, Row) else {}
+        told = [name for name in fired if not _is_policy(rule_set, name)]
+        names = list(dict.fromkeys([*told, *(name for name, _ in verdict.near.differs)]))
     stated = [statement(rule_set, name, symbols[name]) for name in names]
     if not stated:
         return None
     return {"zh": "；".join(t.zh for t in stated), "en": "; ".join(t.en for t in stated)}
+
+
+def _is_policy(rule_set: RuleSet, name: str) -> bool:
+    """Whether a fact is the provider's choice and stands in no document."""
+    fact = rule_set.facts.get(name)
+    return fact is not None and fact.observe.kind == "policy"

@@ -143,11 +143,11 @@ def test_without_a_near_miss_everything_found_is_stated() -> None:
     assert found["found"] == {"zh": "可联系；未说明", "en": "reachable; not said"}
 
 
-def test_what_matters_is_stated_where_an_accepting_row_differs() -> None:
+def test_what_the_fired_row_rests_on_is_stated_with_what_an_accepting_row_lacks() -> None:
     nobody = {"contacts": {}, "brought": False}
     found = finding(answer(responsible_person=nobody), "reach")
     assert found["near_miss"] == {"row": 0, "differs": ["reached"]}
-    assert found["found"] == {"zh": "联系不上", "en": "not reachable"}
+    assert found["found"] == {"zh": "联系不上；没有", "en": "not reachable; there is none"}
     assert (found["message"], found["mend"]) == (None, {"zh": "请补。", "en": "Add it."})
 
 

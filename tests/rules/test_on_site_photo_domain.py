@@ -118,6 +118,9 @@ def test_what_was_not_measured_is_missing_and_never_passes(program: Program, fie
     ("obligation", "changes", "outcome"),
     [
         ("on_site.visit", {"/on_site": {"held": False}}, "block"),
+        ("on_site.visit", {"/on_site": {"held": False}, "/stock_site": True}, "manual"),
+        ("on_site.visit", {"/on_site": {"held": False}, "/stock_site": False}, "block"),
+        ("on_site.visit", {"/on_site/held": GONE, "/stock_site": True}, "missing"),
         ("on_site.visit", {"/on_site/held": GONE}, "missing"),
         ("on_site.in_person", {"/on_site/who_came": "agent"}, "refuse"),
         ("on_site.in_person", {"/on_site/who_came": GONE}, "missing"),
@@ -154,8 +157,8 @@ def test_a_copy_made_before_the_check_is_a_breach_that_leaves_the_filing_alone(p
         (GONE, {"owner": "REDACTED FOR PRIVACY"}, {"domain.evidence": "missing"}),
         (GONE, {"state": "found", "owner": "隐私保护服务"}, {"domain.evidence": "missing"}),
         (GONE, {"state": "found"}, {"domain.evidence": "missing"}),
-        (GONE, {"state": "not_found"}, {"domain.evidence": "manual"}),
-        (GONE, {"state": "reserved"}, {"domain.evidence": "manual"}),
+        (GONE, {"state": "not_found"}, {"domain.evidence": "missing"}),
+        (GONE, {"state": "reserved"}, {"domain.evidence": "missing"}),
     ],
 )
 def test_either_evidence_names_the_owner_and_a_contradiction_needs_a_person(

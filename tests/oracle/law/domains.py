@@ -18,8 +18,8 @@ def named(certificate: str | None, state: str | None, owner: str | None) -> list
 def domain(sponsor: str, certificate: str | None, state: str | None, owner: str | None) -> Expected:
     """One domain name."""
     names = named(certificate, state, owner)
-    if state in DENYING and names in ([], [sponsor]):
-        return because("manual", "R052", "R053")  # the record denies that anybody owns it
+    if state in DENYING and names == [sponsor]:
+        return because("manual", "R052", "R053")  # certificate and record contradict each other
     if not names:
         return because("missing", "R052", "R053")
     if len(set(names)) > 1:
