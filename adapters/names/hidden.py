@@ -41,10 +41,10 @@ def _plain(text: str) -> str:
 
 def _is_hidden(plain: str, bare: str) -> Look | None:
     words = _words()
-    if bare in words["redacted_exactly"] or any(word in plain for word in words["redacted"]):
-        return Look.REDACTED
     if any(word in plain for word in words["proxy"]) and not plain.endswith(words["not_a_proxy"]):
         return Look.PROXY
+    if bare in words["redacted_exactly"] or any(word in plain for word in words["redacted"]):
+        return Look.REDACTED
     return Look.ROLE if bare in words["role"] else None
 
 

@@ -62,9 +62,9 @@ class Tables:
 
 
 def from_record(domain: DomainName, record: bytes, at: datetime, source: str | None = None) -> Observation:
-    """What a recorded reply says: JSON is read as RDAP, anything else as WHOIS of the suffix's server."""
+    """What a recorded reply says: a JSON object is read as RDAP, anything else as WHOIS of the suffix's server."""
     named = source or f"record:sha256:{hashlib.sha256(record).hexdigest()}"
-    if record.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
+    if record.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
         seen = rdap.read(record, domain)
     else:
         seen = whois.read(record, domain, whois.servers().get(domain.tld))

@@ -8,13 +8,17 @@ from typing import Any
 from adapters.registration import Holder
 
 _FIELDS = {"org": True, "fn": False}
+_FAMILY_AND_GIVEN = 2
 _VALUE = 3
 _MOST = 64
 
 
 def names(entity: dict[str, Any]) -> list[Holder]:
     """Every unit's name (`org`) and every full name (`fn`) on the entity's card, in its order, without blanks."""
-    return [holder for holder in (*_jcard(entity.get("vcardArray")), *_jscontact(entity.get("jscard"))) if holder.text]
+    card = list(_jcard(entity.get("vcardArray")))
+    full = any(holder.text and holder.label == "fn" for holder in card)
+    kept = (holder for holder in card if not full or holder.label != "n")
+    return [holder for holder in (*kept, *_jscontact(entity.get("jscard"))) if holder.text]
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -32,6 +36,14 @@ def _jcard(card: Any) -> Iterator[Holder]:
             if field in _FIELDS:
                 for text in _texts(entry[_VALUE]):
                     yield Holder(text, _FIELDS[field], field)
+            elif field == "n" and isinstance(entry[_VALUE], list):
+                yield Holder(_whole_name(entry[_VALUE]), False, field)
+
+
+def _whole_name(parts: list[Any]) -> str:
+    """Family and given name as one text, in the order of the script: Li Shili is written Shili Li, 李示例 stays."""
+    two = [part.strip() for part in parts[:_FAMILY_AND_GIVEN] if isinstance(part, str)]
+    return " ".join(reversed(two)).strip() if "".join(two).isascii() else "".join(two)
 
 
 def _jscontact(card: Any) -> Iterator[Holder]:

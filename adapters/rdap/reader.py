@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from adapters.rdap.jcard import names
-from adapters.rdap.redaction import by_remark, by_rfc_9537
+from adapters.rdap.redaction import by_remark, by_rfc_9537, statuses
 from adapters.registration import Holder, Registration, State, settle
 from adapters.suffixes import DomainName
 
-_NOT_FOUND = 404
+_NOT_FOUND = "404"
+_REFUSED = ("429", "503")  # as the client takes these statuses
 _DEPTH = 4
 _MOST = 100
 
@@ -24,8 +25,8 @@ def read(raw: bytes, domain: DomainName, status: int = 200) -> Registration:
         return Registration(State.GARBLED, "not_rdap")
     if not isinstance(record, dict):
         return Registration(State.GARBLED, "not_rdap")
-    if _says_not_found(record, status):
-        return Registration(State.NOT_FOUND, "not_found")
+    if error := _error(record, status):
+        return Registration(*error)
     if record.get("objectClassName") != "domain":
         return Registration(State.GARBLED, "not_rdap")
     if not _speaks_of(record, domain):
@@ -36,10 +37,14 @@ def read(raw: bytes, domain: DomainName, status: int = 200) -> Registration:
     return Registration(state, reason, holders, _registrar(entities), _links(record, entities))
 
 
-def _says_not_found(record: dict[str, Any], status: int) -> bool:
-    """True for the error object of RFC 9083 §6 with code 404, and for a 404 whose body is RDAP."""
+def _error(record: dict[str, Any], status: int) -> tuple[State, str] | None:
+    """What the error object of RFC 9083 §6 says, or a 404 whose body is RDAP; None for an answer that is no error."""
     code = record.get("errorCode")
-    return str(code) == str(_NOT_FOUND) or (status == _NOT_FOUND and code is None and "rdapConformance" in record)
+    if str(code) == _NOT_FOUND or (code is None and str(status) == _NOT_FOUND and "rdapConformance" in record):
+        return State.NOT_FOUND, "not_found"
+    if str(code) in _REFUSED:
+        return State.THROTTLED, "throttled"
+    return None if code is None else (State.UNAVAILABLE, "http_error")
 
 
 def _list(value: Any) -> list[Any]:
@@ -55,7 +60,9 @@ def _entities(listed: Any, depth: int) -> Iterator[dict[str, Any]]:
 
 
 def _roles(entity: dict[str, Any]) -> set[str]:
-    return {role.casefold() for role in _list(entity.get("roles")) if isinstance(role, str)}
+    roles = entity.get("roles")
+    listed = [roles] if isinstance(roles, str) else _list(roles)
+    return {role.casefold() for role in listed if isinstance(role, str)}
 
 
 def _names_of(record: dict[str, Any]) -> Iterator[str]:
@@ -81,8 +88,13 @@ def _holders(record: dict[str, Any], registrants: list[dict[str, Any]]) -> tuple
         if stand_in:
             found = [holder for holder in found if holder.unit is not unit]
     state, reason, holders = settle([Holder(h.text, h.unit, h.label) for h in found])
-    if state is State.THIN and (withheld or any(map(by_remark, registrants))):
+    marks = set().union(*map(statuses, registrants))
+    if "obscured" in marks or (state is State.THIN and (withheld or any(map(by_remark, registrants)))):
         return State.REDACTED, "redacted", ()
+    if "proxy" in marks and state is State.FOUND:
+        return State.PROXY, "proxy", holders[:1]
+    if state is State.THIN and "reserved" in statuses(record):
+        return State.RESERVED, "reserved", ()
     return state, reason, holders
 
 

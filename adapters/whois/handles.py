@@ -14,10 +14,11 @@ _MOST_OBJECTS = 8
 
 
 def looks_like_handle(text: str) -> bool:
-    """True for a single ASCII word of letters, digits and - _ : as registries form them, e.g. EX123-TEST."""
+    """True for a single ASCII word as registries form them: parted by - _ : . (EX123-TEST), or most of it digits (G10000)."""
     joined = text.replace("-", "").replace("_", "").replace(":", "").replace(".", "")
-    word = len(text) >= _SHORTEST and joined.isascii() and joined.isalnum() and joined != text
-    return word and any(map(str.isdigit, text))
+    digits = sum(map(str.isdigit, joined))
+    word = len(text) >= _SHORTEST and joined.isascii() and joined.isalnum()
+    return word and digits > 0 and (joined != text or digits * 2 > len(joined))
 
 
 def _object(found: Sequence[Line], at: int) -> Iterator[Line]:

@@ -30,7 +30,8 @@ class Labels:
         words = {key: frozenset(map(label_form, listed)) for key, listed in table.items()}
         self.unit, self.person = words["unit"], words["person"]
         self.given, self.family = words["given"], words["family"]
-        self.bracketed, self.beside_domain = words["bracketed"], words["beside_domain"]
+        self.bracketed = words["bracketed"]
+        self.beside_domain, self.below_domain = words["beside_domain"], words["below_domain"]
         self.handle, self.handle_of_holder = words["handle"], words["handle_of_holder"]
         self.headings = words["holder"] | words["holder_heading"]
         self.other = words["other"]

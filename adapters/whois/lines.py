@@ -12,6 +12,8 @@ LONGEST_LINE: Final = 512
 _LONGEST_LABEL: Final = 160
 _COMMENT: Final = ("%", "#", ";", "//", ">>>", "-----", "=====")
 _TAB: Final = 8
+_MOST_COLUMNS: Final = 4
+_DECODED_WRONG: Final = frozenset(map(chr, range(0x80, 0xA0)))  # C1 controls: UTF-8 that someone read as Latin-1
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ def label_form(label: str) -> str:
 
 def _split(text: str) -> tuple[str, str, bool]:
     """Label, value and whether the label stood in square brackets; an empty label for a line without one."""
-    start = text[3:].lstrip() if text[1:3] == ". " and text[:1].isalpha() else text
+    rest = text[1:].lstrip(". ")  # "a. [Label]" and "a [Label]", as JPRS and MYNIC number their lines
+    start = rest if text[:1].isalpha() and rest.startswith("[") else text
     if start.startswith("[") and 0 < (end := start.find("]")) <= _LONGEST_LABEL:
         return label_form(start[1:end]), start[end + 1 :].strip(" \t:"), True
     cuts = [place for place in (text.find(":"), text.find("：")) if 0 < place <= _LONGEST_LABEL]
@@ -61,7 +64,8 @@ def _split(text: str) -> tuple[str, str, bool]:
 
 
 def _line(raw: str) -> Line:
-    visible = "".join(c for c in raw[:LONGEST_LINE].expandtabs(_TAB) if c.isprintable() or c == "\ufffd")
+    kept = ("\ufffd" if c in _DECODED_WRONG else c for c in raw[:LONGEST_LINE].expandtabs(_TAB))
+    visible = "".join(c for c in kept if c.isprintable() or c == "\ufffd")
     text = visible.strip()
     indent = len(visible) - len(visible.lstrip())
     comment = text.startswith(_COMMENT)
@@ -78,10 +82,12 @@ def lines(text: str) -> Iterator[Line]:
         yield _line(raw)
 
 
-def columns(text: str) -> tuple[str, str]:
-    """Label and value of a line that parts them by two spaces or more instead of a colon; else two empty texts."""
-    label, _, value = text.partition("  ")
-    return (label_form(label), value.strip()) if value.strip() else ("", "")
+def columns(text: str) -> Iterator[tuple[str, str]]:
+    """Each way to part a line into label and value at two spaces or more, the longest label first."""
+    parts = text.split("  ", _MOST_COLUMNS)
+    for cut in range(len(parts) - 1, 0, -1):
+        if value := "  ".join(parts[cut:]).strip():
+            yield label_form(" ".join(parts[:cut])), value
 
 
 def name_column(text: str) -> str:

@@ -42,7 +42,12 @@ def read(raw: bytes, domain: DomainName, server: Server | None = None) -> Regist
     holders, by_handle = _holders(walk, found)
     if not holders and not by_handle:
         holders = second.holders(domain, found)
-    said = _fault(walk, text, domain, server) if holders else _without_holder(walk, found, domain, by_handle)
+    if holders:
+        said = _fault(walk, text, domain, server)
+    else:
+        said = _without_holder(walk, found, domain, by_handle)
+        if said.state is State.THIN and not _whole(walk, text, server):
+            said = Registration(State.INCOMPLETE, "incomplete")
     if said is None and lossy and not all(holder.text.isascii() for holder in holders):
         said = Registration(State.GARBLED, "garbled", (holders[0].text,))
     if said is None:

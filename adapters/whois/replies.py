@@ -37,7 +37,7 @@ def _plain(line: Line) -> str:
 def state_of_statuses(statuses: Iterable[str]) -> State | None:
     """The state that a status field says, e.g. `Status: AVAILABLE`; None when it speaks of a registration."""
     for status in statuses:
-        word = " ".join(status.casefold().split("http")[0].replace("_", " ").strip(" .").split())
+        word = " ".join(status.casefold().split("http")[0].replace("_", " ").strip(" .0123456789").split())
         if word in _phrases()["not_found_status"]:
             return State.NOT_FOUND
         if word in _phrases()["reserved_status"]:

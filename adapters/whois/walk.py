@@ -62,16 +62,20 @@ class Walk:
     labels: dict[str, str] = field(default_factory=dict)
     halves: dict[str, str] = field(default_factory=dict)
     block: _Block | None = None
-    beside_domain: bool = False
+    beside: frozenset[str] = frozenset()
+    below_domain: bool = False
+    value_at: int | None = None
 
     def run(self, found: Sequence[Line]) -> Walk:
         for number, line in enumerate(found):
             if line.blank:
                 self._blank()
             elif line.comment:
-                self.beside_domain = False
+                self.beside = frozenset()
                 self.labels.setdefault(line.label, line.value)
                 self._heading(line, line.label if not line.value else "", bare=False)
+            elif self._goes_on(line):
+                continue
             elif line.label and line.value:
                 self._labelled(number, line, line.label, line.value)
             elif line.label:
@@ -83,8 +87,19 @@ class Walk:
     def _add(self, number: int, text: str, unit: bool, label: str) -> None:
         self.holders.append((number, Holder(text[:_LONGEST_NAME], unit, label)))
 
+    def _goes_on(self, line: Line) -> bool:
+        """True for a line without a label that stands right below a labelled name: the name was wrapped."""
+        column, self.value_at = self.value_at, None
+        if column is None or line.label or line.indent < column or _address(line.text):
+            return False
+        number, holder = self.holders.pop()
+        gap = "" if has_han(holder.text[-1:]) and has_han(line.text[:1]) else " "
+        self._add(number, holder.text + gap + line.text, holder.unit, holder.label)
+        return True
+
     def _blank(self) -> None:
-        self.beside_domain = False
+        self.beside = labels().below_domain if self.below_domain else frozenset()
+        self.value_at = None
         if self.block is not None:
             self.block.blanks += 1
             self.block.wants_bare = self.block.wants_bare and not self.block.taken
@@ -102,6 +117,7 @@ class Walk:
     def _labelled(self, number: int, line: Line, label: str, value: str) -> None:
         table, means = labels(), labels().direct.get(label)
         self.labels.setdefault(label, value)
+        self.below_domain = False
         if self.block is not None:
             self.block.wants_bare = False
             if self.block.closed_by(line) or means in (Means.DOMAIN, Means.REGISTRAR):
@@ -113,13 +129,15 @@ class Walk:
         inside = self.block is not None and self.block.holder
         if means in (Means.HOLDER, Means.UNIT, Means.PERSON):
             self._add(number, value, means is not Means.PERSON, label)
+            if means is not Means.HOLDER:  # below the bare word an address may follow
+                self.value_at = line.indent + len(line.text) - len(value)
         elif inside and label in table.unit:
             self._add(number, value, True, label)
         elif inside and label in table.person:
             self._add(number, value, False, label)
         elif inside and label in table.given | table.family:
             self.halves["given" if label in table.given else "family"] = value
-        elif (line.bracket and label in table.bracketed) or (self.beside_domain and label in table.beside_domain):
+        elif (line.bracket and label in table.bracketed) or label in self.beside:
             self._add(number, value, True, label)
         else:
             self._note(means, value)
@@ -127,7 +145,7 @@ class Walk:
     def _note(self, means: Means | None, value: str) -> None:
         if means is Means.DOMAIN:
             self.domains.append(value)
-            self.beside_domain = True
+            self.beside, self.below_domain = labels().beside_domain, True
         elif means is Means.REGISTRAR:
             self.registrars.append(value)
         elif means is Means.STATUS:
@@ -150,8 +168,8 @@ class Walk:
             return
         if block is not None and block.taken:
             block.wants_bare = False
-        label, value = columns(line.text)
-        if label in labels().direct:
-            self._labelled(number, line, label, value)
-        else:
-            self._heading(line, label_form(line.text), bare=True)
+        for label, value in columns(line.text):
+            if label in labels().direct:
+                self._labelled(number, line, label, value)
+                return
+        self._heading(line, label_form(line.text), bare=True)
