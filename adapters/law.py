@@ -131,10 +131,9 @@ class Law:
 
     def _wordings(self, stack: Stack) -> Iterator[Loaded]:
         days = (date.min, *stack.turns)
-        first: date = max((layer.rule_set.head.effective.first or date.min for layer in stack.layers), default=date.min)
         for day, turn in zip(days, (*days[1:], None), strict=True):
-            if turn is None or turn > first:
-                yield self._loaded(stack, max(day, first) if day == date.min else day)
+            if turn is None or turn > stack.first:
+                yield self._loaded(stack, day)
 
     def _stack(self, name: str) -> Stack:
         if name not in self._stacks:

@@ -42,9 +42,14 @@ class Stack:
         """The days on which a dated part begins or has ended."""
         return turning_days(layer.rule_set for layer in self.layers)
 
+    @cached_property
+    def first(self) -> date:
+        """The first day on which all layers count; a set asked for by name reads on earlier days as on this one."""
+        return max(_first(layer) for layer in self.layers)
+
     def since(self, day: date) -> date | None:
         """The last turning day not after `day`."""
-        return max((turn for turn in self.turns if turn <= day), default=None)
+        return max((turn for turn in self.turns if turn <= max(day, self.first)), default=None)
 
     def digest(self, day: date) -> str:
         """Over the digests of the layers, and over the period where parts are dated; of one undated layer its own."""
@@ -56,7 +61,7 @@ class Stack:
 
     def rule_set(self, day: date) -> RuleSet:
         """The flat set of a day. Raises `RuleFileError` with every mistake, each placed in the layer that made it."""
-        made = composed([layer.rule_set for layer in self.layers], day)
+        made = composed([layer.rule_set for layer in self.layers], max(day, self.first))
         by_id = {layer.id: layer for layer in self.layers}
         found: list[RuleProblem] = []
         for owner, misuse in made.misuses:

@@ -46,8 +46,8 @@ class Evidence(Word):
 
 SetId = Annotated[
     str,
-    StringConstraints(min_length=1, max_length=60, pattern=r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"),
-    Shape("bad_id", "规则集编号", "a rule set's id", "cn-2010-64"),
+    StringConstraints(min_length=1, max_length=180, pattern=r"^[a-z][a-z0-9]*(?:[-+][a-z0-9]+)*$"),
+    Shape("bad_id", "规则集编号，叠加的以加号相连", "a rule set's id, overlays after a plus", "cn-2010-64"),
 ]
 Digest = Annotated[
     str,

@@ -119,6 +119,19 @@ def test_a_pinned_digest_finds_the_wording_of_its_days(tmp_path: Path) -> None:
     assert law.named("cn-two", late.digest).rule_set.layers == {"phone.given": "cn-two"}
 
 
+def test_a_set_asked_for_by_name_reads_before_its_first_day_as_on_that_day(tmp_path: Path) -> None:
+    folder(tmp_path, "cn-one", "2010-01-01")
+    head = "rank: dated_set\nextends: cn-one\n"
+    two = folder(tmp_path, "cn-two", "2015-01-01", head=head)
+    file = two / "phone_given.yaml"
+    dated = file.read_text("utf-8").replace("basis: literal}", "basis: literal, effective: {from: 2015-01-01}}")
+    file.write_text(dated, "utf-8")
+    law = Law(Library.read(tmp_path))
+    early, first = law.named("cn-two", day=date(2010, 4, 12)), law.named("cn-two", day=date(2015, 1, 1))
+    assert early.digest == first.digest
+    assert early.program is not None  # proven, with all its rows
+
+
 @pytest.mark.parametrize(
     ("head", "code"),
     [

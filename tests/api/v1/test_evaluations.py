@@ -136,6 +136,14 @@ def test_a_pinned_version_that_is_not_loaded_is_a_conflict(
     assert chosen.digest in answer.get_json()["detail"]
 
 
+def test_a_composition_and_a_later_set_are_pinned_as_answers_name_them(
+    client: FlaskClient, wanted: dict[str, Any]
+) -> None:
+    for name in ("cn-2018-domain+cn-640000-domain", "cn-2018-domain"):
+        answer = client.post(URL, json={**wanted, "rule_set": {"id": name}})
+        assert (answer.status_code, answer.get_json()["rule_set"]["id"]) == (200, name)
+
+
 def test_an_unknown_rule_set_is_not_found_and_the_known_are_named(client: FlaskClient, wanted: dict[str, Any]) -> None:
     answer = client.post(URL, json={**wanted, "rule_set": {"id": "cn-1999-1"}})
     assert (answer.status_code, answer.get_json()["code"]) == (404, "unknown_rule_set")
