@@ -9,6 +9,7 @@ from flask import Response, g, request, url_for
 from adapters.publishing.content import canonical_text
 from adapters.publishing.drafts import Draft, NoSuchFile
 from adapters.publishing.workshop import Workshop
+from api.desk.author.advice import Advice, advised
 from api.desk.author.marks import Look, looked
 from api.desk.author.pages import page, say, says, tried
 from api.desk.author.words import words_of
@@ -16,12 +17,13 @@ from api.desk.layout import Line
 from api.door import Door
 from api.keys.caller import caller_name
 from api.keys.gate import see_other
+from api.problems import Refused
 from api.v1.authoring.drafts import base_of
 from api.v1.authoring.writing import answer, told, workshop_of
 
 
 class Editing:
-    """One file at a time. A form works without scripts; the editor asks `look` and `words` as its author types."""
+    """One file at a time. A form works without scripts; the editor asks `look` as its author types, `advice` when they pause."""
 
     def __init__(self, door: Door) -> None:
         self.door = door
@@ -35,14 +37,14 @@ class Editing:
             return self._page(made, found, path, text, seen)
 
     def save(self, draft_id: str, path: str) -> Response:
-        """Save it, take it out, or show it again with its marks; a switch of language keeps what was typed."""
+        """Save it, take it out, or show it again with all marks; a switch of language keeps what was typed."""
         made = workshop_of(self.door)
         text, seen, act = canonical_text(request.form.get("text", "")), request.form.get("seen", ""), _act()
         with told(self.door):
             found = made.drafts.get(draft_id)
         if act not in ("save", "remove"):
             with told(self.door):
-                return self._page(made, found, path, text, seen)
+                return self._page(made, found, path, text, seen, advice=self._advice(made, found, path, text))
 
         def write() -> None:
             with made.database.write() as connection:
@@ -54,7 +56,7 @@ class Editing:
             here = url_for("author.file", draft_id=draft_id, path=path, saved=1)
             return see_other(here if act == "save" else url_for("author.draft", draft_id=draft_id, saved=1))
         with told(self.door):
-            return self._page(made, found, path, text, seen, refused.status, [says(refused)])
+            return self._page(made, found, path, text, seen, refused)
 
     def look(self, draft_id: str, path: str) -> Response:
         """The marks and cases of what is being typed, as a part of the page; nothing is kept."""
@@ -62,6 +64,14 @@ class Editing:
         with told(self.door):
             found = made.drafts.get(draft_id)
             return page("author/look.html", look=self._look(made, found, path, text), draft=found, path=path)
+
+    def advice(self, draft_id: str, path: str) -> Response:
+        """What the linter says of it as well, as a part of the page; nothing is kept."""
+        made, text = workshop_of(self.door), canonical_text(request.form.get("text", ""))
+        with told(self.door):
+            found = made.drafts.get(draft_id)
+            advice = self._advice(made, found, path, text)
+            return page("author/advice.html", advice=advice, draft=found, path=path)
 
     def words(self, draft_id: str, path: str) -> Response:
         """What may be completed in this file: its JSON Schema, and the names of the law that is in force."""
@@ -72,6 +82,10 @@ class Editing:
         content = made.drafts.content(found, {path: text})
         return looked(made, content, base_of(made, found), path, g.desk_lang)
 
+    def _advice(self, made: Workshop, found: Draft, path: str, text: str) -> Advice:
+        content = made.drafts.content(found, {path: text})
+        return advised(made, content, base_of(made, found), path, g.desk_lang)
+
     def _page(
         self,
         made: Workshop,
@@ -79,14 +93,15 @@ class Editing:
         path: str,
         text: str,
         seen: str,
-        status: int = 200,
-        refusals: list[str] | None = None,
+        refused: Refused | None = None,
+        advice: Advice | None = None,
     ) -> Response:
-        values: dict[str, Any] = {"draft": found, "path": path, "text": text, "seen": seen}
+        values: dict[str, Any] = {"draft": found, "path": path, "text": text, "seen": seen, "advice": advice}
         values["look"] = self._look(made, found, path, text)
         values["lines"] = [Line(number, 0, line) for number, line in enumerate(text.splitlines(), 1)]
-        values["saved"] = say("file_saved") if "saved" in request.args and not refusals else ""
-        return page("author/editor.html", status, shown="drafts", keeps="edit", refusals=refusals or [], **values)
+        values["saved"] = say("file_saved") if "saved" in request.args and not refused else ""
+        status, refusals = (refused.status, [says(refused)]) if refused else (200, [])
+        return page("author/editor.html", status, shown="drafts", keeps="edit", refusals=refusals, **values)
 
 
 def _act() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,7 @@ from adapters.publishing.content import Content
 from adapters.publishing.examining import Mistake, Report
 from adapters.publishing.workshop import Workshop
 from adapters.rulefiles.lint.chinese import in_chinese
-from adapters.rulefiles.lint.pages import known_words, page_of
+from adapters.rulefiles.lint.pages import known_words, page_of, pages
 from adapters.rulefiles.marked import RuleFileError
 from api.desk.lang import Lang, pick
 from api.labels import DUTIES, OUTCOME, STATUS
@@ -30,6 +31,12 @@ class Mark:
     code: str
     mend: str
     point: dict[str, str]
+    level: str = "error"
+
+    @property
+    def has_page(self) -> bool:
+        """Whether there is a page that explains its code."""
+        return self.code in pages()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +66,12 @@ def mark_of(mistake: Mistake, lang: Lang) -> Mark:
 
 def marks_of(report: Report, lang: Lang) -> list[Mark]:
     """Every mistake of a report, by file and line."""
-    found = [mark_of(mistake, lang) for mistake in report.mistakes[:_MOST]]
-    return sorted(found, key=lambda mark: (mark.file, mark.line, mark.column))
+    return in_order(mark_of(mistake, lang) for mistake in report.mistakes[:_MOST])
+
+
+def in_order(marks: Iterable[Mark]) -> list[Mark]:
+    """By file and place."""
+    return sorted(marks, key=lambda mark: (mark.file, mark.line, mark.column))
 
 
 def looked(made: Workshop, content: Content, base: Content, path: str, lang: Lang) -> Look:

@@ -8,6 +8,7 @@ from functools import partial
 from flask import Blueprint, Response, g, make_response
 from werkzeug.exceptions import HTTPException
 
+from api.desk.author.advice import lint_index, lint_page
 from api.desk.author.drafting import Drafting
 from api.desk.author.editing import Editing
 from api.desk.author.impacting import Impacting
@@ -43,6 +44,9 @@ def blueprint(door: Door, *, request_id: Callable[[], str]) -> Blueprint:
     pages.add_url_rule("/drafts/<draft_id>/files/<path:path>", "file", editing.file)
     pages.add_url_rule("/drafts/<draft_id>/files/<path:path>", "save", editing.save, methods=["POST"])
     pages.add_url_rule("/drafts/<draft_id>/look/<path:path>", "look", editing.look, methods=["POST"])
+    pages.add_url_rule("/drafts/<draft_id>/advice/<path:path>", "advice", editing.advice, methods=["POST"])
+    pages.add_url_rule("/lint", "lint_index", lint_index)
+    pages.add_url_rule("/lint/<code>", "lint_page", lint_page)
     pages.add_url_rule("/drafts/<draft_id>/words/<path:path>", "words", editing.words)
     pages.add_url_rule("/log", "log", releasing.log)
     pages.add_url_rule("/log", "go_back", releasing.go_back, methods=["POST"])

@@ -9,10 +9,10 @@
   }
   const form = document.getElementById("edit"), text = document.getElementById("text");
   if (!form || !window.CodeMirror) return;
-  const CM = window.CodeMirror, WAIT = 400;
+  const CM = window.CodeMirror, WAIT = 400, PAUSE = 1200;
   const label = document.getElementById("text-label"), looking = document.getElementById("looking");
   const saved = text.value;
-  let leaving = false, timer = 0, asking = null, source = () => null;
+  let leaving = false, timer = 0, pause = 0, asking = null, advising = false, source = () => null;
 
   const theme = CM.EditorView.theme({
     "&": { color: "var(--ink)", backgroundColor: "var(--sheet)", border: "1px solid var(--quiet)", borderRadius: "var(--radius)", maxHeight: "70vh", fontSize: "var(--small)" },
@@ -25,12 +25,17 @@
     ".cm-activeLineGutter": { backgroundColor: "var(--line)", color: "var(--ink)" },
     "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": { backgroundColor: "var(--mark)" },
     ".cm-lintRange-error": { backgroundImage: "none", textDecoration: "underline wavy var(--refuse)", backgroundColor: "transparent" },
+    ".cm-lintRange-warning": { backgroundImage: "none", textDecoration: "underline wavy var(--correct)", backgroundColor: "transparent" },
     ".cm-lintRange-active": { backgroundColor: "var(--mark)" },
     ".cm-lint-marker": { width: "1em", height: "auto" },
     ".cm-lint-marker-error": { content: "normal", color: "var(--refuse)" },
     ".cm-lint-marker-error::after": { content: "'●'" },
+    ".cm-lint-marker-warning": { content: "normal", color: "var(--correct)" },
+    ".cm-lint-marker-warning::after": { content: "'▲'" },
     ".cm-tooltip": { color: "var(--ink)", backgroundColor: "var(--sheet)", border: "1px solid var(--quiet)", maxWidth: "min(480px, 90vw)", fontFamily: "var(--font)" },
     ".cm-diagnostic-error": { borderLeftColor: "var(--refuse)" },
+    ".cm-diagnostic-warning": { borderLeftColor: "var(--correct)" },
+    ".cm-diagnostic a": { color: "var(--link)" },
     ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "var(--mono)", maxWidth: "90vw" },
     ".cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]": { backgroundColor: "var(--link)", color: "var(--sheet)" },
     ".cm-completionDetail": { fontFamily: "var(--font)", fontStyle: "normal", marginLeft: "1em", color: "var(--quiet)" },
@@ -73,7 +78,25 @@
   function changed() {
     text.value = view.state.doc.toString();
     clearTimeout(timer);
+    clearTimeout(pause);
     timer = setTimeout(look, WAIT);
+    pause = setTimeout(advise, PAUSE);
+  }
+
+  // The whole linter takes a second: it is asked when its author pauses, and not anew before it has answered.
+  async function advise() {
+    if (advising) { pause = setTimeout(advise, WAIT); return; }
+    advising = true;
+    const asked = text.value;
+    try {
+      const answer = await fetch(form.dataset.advice, { method: "POST", body: new FormData(form) });
+      const part = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("advice");
+      if (part && text.value === asked) {
+        document.getElementById("advice").replaceWith(part);
+        mark();
+      }
+    } catch { /* the quick look says where the service is away */ }
+    advising = false;
   }
 
   async function look() {
@@ -104,12 +127,21 @@
   }
 
   function mark() {
-    const found = [...document.querySelectorAll("#look li[data-here]")].map((item) => ({
+    const found = [...document.querySelectorAll("#look li[data-here], #advice li[data-here]")].map((item) => ({
       ...range(Number(item.dataset.line), Number(item.dataset.column)),
-      severity: "error",
+      severity: item.dataset.level,
       message: item.querySelector(".says").textContent,
-    }));
+      renderMessage: () => said(item),
+    })).sort((one, other) => one.from - other.from);
     view.dispatch(CM.setDiagnostics(view.state, found));
+  }
+
+  // A mark's sentence and the way to the page of its code.
+  function said(item) {
+    const shown = document.createElement("span"), code = item.querySelector("a.code");
+    shown.append(item.querySelector(".says").textContent, " ");
+    if (code) shown.append(code.cloneNode(true));
+    return shown;
   }
 
   function goTo(hash) {
@@ -122,11 +154,11 @@
   }
 
   document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("#look a[href^='#L']");
+    const link = event.target.closest?.("#look a[href^='#L'], #advice a[href^='#L']");
     if (link && goTo(link.getAttribute("href"))) event.preventDefault();
   });
   form.addEventListener("submit", (event) => {
-    if (event.submitter?.value === "check") { event.preventDefault(); clearTimeout(timer); look(); } else leaving = true;
+    if (event.submitter?.value === "check") { event.preventDefault(); clearTimeout(timer); clearTimeout(pause); look(); advise(); } else leaving = true;
   });
   window.addEventListener("beforeunload", (event) => {
     if (!leaving && text.value !== saved) event.preventDefault();
@@ -135,5 +167,6 @@
     if (words) source = window.heyanCompletion(words);
   }).catch(() => {});
   mark();
+  advise();
   goTo(location.hash);
 })();
