@@ -27,6 +27,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_past_filing_subject_kind_stage", "past_filing", ["subject", "kind", "stage"], unique=True)
     op.create_index("ix_past_filing_keep_until", "past_filing", ["keep_until"])
+    op.create_index("ix_past_filing_kind_number_keep_until", "past_filing", ["kind", "number", "keep_until"])
 
 
 def downgrade() -> None:
