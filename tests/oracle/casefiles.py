@@ -26,7 +26,13 @@ def cases() -> list[Case]:
 
 def kind(case: Case) -> str:
     """Which of the four documents the case is."""
-    return KINDS.get(case["base"], "filing")
+    return KINDS.get(case["base"].split("_")[-1], "filing")
+
+
+def rule_set(case: Case) -> str | None:
+    """The set that a case is judged by; None where the one in force on its day and in its province judges."""
+    named = case.get("rule_set", "cn-2010-64")
+    return None if named == "in force" else named
 
 
 def document(case: Case) -> dict[str, Any]:
