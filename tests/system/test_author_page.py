@@ -40,6 +40,9 @@ SAYS = {
         "holds": "5 个用例全部成立",
         "live": "已发布，即刻生效。",
         "back": "已回退，即刻生效。",
+        "warned": "警告",
+        "code": "规则检查的代码",
+        "proof": "证明与用例",
     },
     "en": {
         "title": "A unit states an office phone",
@@ -49,6 +52,9 @@ SAYS = {
         "holds": "All 5 cases hold",
         "live": "Published: it is live now.",
         "back": "Gone back: the older version is live again.",
+        "warned": "Warning",
+        "code": "Codes of the linter",
+        "proof": "every wording is proven and its cases are run",
     },
 }
 
@@ -133,6 +139,41 @@ def breaks_and_mends(page: Page, lang: str) -> None:
     assert says["holds"] in page.inner_text("#look")
 
 
+def is_advised(page: Page, address: str, lang: str) -> None:
+    """A case that shows nothing new: the linter's warning, in the editor, in words, and explained."""
+    case = "  - {it: 企业填写办公电话,"
+    text = page.input_value("#text")
+    line = next(line for line in text.splitlines() if line.startswith(case))
+    page.wait_for_selector("#advice[data-findings='0']", timeout=30_000)
+    replace_text(page, line, f"{line}\n{line.replace('it: 企业', 'it: 一家企业', 1)}")
+    page.wait_for_selector("#advice[data-findings='1']", timeout=30_000)
+    found = page.locator("#advice li[data-here][data-level=warning]")
+    assert SAYS[lang]["warned"] in found.inner_text()
+    assert found.get_attribute("data-line") == str(text.splitlines().index(line) + 2)
+    marked = page.locator(".cm-line .cm-lintRange-warning")
+    assert marked.count() == 1
+    marked.hover()
+    page.wait_for_selector(".cm-tooltip .cm-diagnostic-warning")
+    code = page.locator(".cm-tooltip a.code").inner_text()
+    assert found.locator("a.code").inner_text() == code
+    sound(page, "a warning")
+    page.mouse.move(0, 0)
+    with page.context.expect_page() as opened:
+        found.locator("a.code").press("Enter")
+    explained = opened.value
+    explained.wait_for_load_state()
+    assert explained.url == f"{address}/author/lint/{code}"
+    assert explained.inner_text("h1").startswith(f"{code} ")
+    sound(explained, "a page of a code")
+    explained.click(".crumb a")
+    assert explained.inner_text("h1") == SAYS[lang]["code"]
+    sound(explained, "the codes")
+    explained.close()
+    replace_text(page, f"{line.replace('it: 企业', 'it: 一家企业', 1)}\n", "")
+    page.wait_for_selector("#advice[data-findings='0']", timeout=30_000)
+    assert page.locator(".cm-lintRange-warning").count() == 0
+
+
 def changes(page: Page, lang: str) -> None:
     """A stricter row: a case fails at once, and holds when it says the same."""
     replace_text(page, "outcome: {before_visit: return, from_visit: correct}", "outcome: return")
@@ -173,6 +214,11 @@ def weighs(page: Page) -> None:
 def publishes(page: Page, lang: str) -> None:
     page.fill("#why", "Office phones are needed from the start")
     page.click("#publish-title ~ form button", no_wait_after=True)
+    page.wait_for_url("**/author/publishings/*")
+    page.wait_for_selector(f".steps li[aria-current=step]:has-text('{SAYS[lang]['proof']}')", timeout=PATIENCE)
+    assert page.locator(".steps li").count() == 4
+    sound(page, "on its way")
+    page.reload()
     page.wait_for_url("**/author/log?done=published", timeout=PATIENCE)
     assert SAYS[lang]["live"] in page.inner_text(".notice-done")
     newest = page.locator("table.log tbody tr").first
@@ -198,6 +244,7 @@ def test_an_author_breaks_mends_weighs_publishes_and_goes_back(
     page = visit.context(lang=lang, width=width).new_page()
     open_in_draft(page, address, lang)
     breaks_and_mends(page, lang)
+    is_advised(page, address, lang)
     changes(page, lang)
     weighs(page)
     publishes(page, lang)

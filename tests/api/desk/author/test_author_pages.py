@@ -174,7 +174,7 @@ def test_the_linter_s_warnings_stand_at_their_lines_with_level_code_and_the_way_
     assert f"<h1>{code} " in page
     assert "How to mend it" in page
     assert "Warning" in told
-    assert "警告" in advice(author, draft, wordless, "zh")
+    assert "警告" in advice(author, draft, twice, "zh")
     assert "it: 又有" not in author.get(f"{draft}/files/{NAME}"), "looking keeps nothing"
 
 
