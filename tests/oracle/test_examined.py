@@ -22,7 +22,9 @@ Finding = dict[str, Any]
 def _answer(judge: Judge, case: Case, detail: Literal["findings", "full"] = "findings") -> dict[str, Any]:
     as_of = date.fromisoformat(case["as_of"]) if "as_of" in case else _TODAY
     return judge.service.evaluate(
-        Question(document(case), _TODAY, kind(case), Stage(case["stage"]), as_of, rule_set=rule_set(case), detail=detail)
+        Question(
+            document(case), _TODAY, kind(case), Stage(case["stage"]), as_of, rule_set=rule_set(case), detail=detail
+        )
     )
 
 
