@@ -91,7 +91,7 @@ def _read_in_full(text: str) -> NumberCheck:
     main, extension = _split(folded)
     if any(mark in main for mark in _SEVERAL):
         return conclude(folded, None, ["several"], REASONS)
-    if not only(main, DIGITS | set("+()-. ")) or "+" in main[1:]:
+    if not only(main, DIGITS | set("+()-. ")) or "+" in main.lstrip("( ")[1:]:
         return conclude(folded, None, ["characters"], REASONS)
     if extension and (not only(extension, DIGITS) or len(extension) > LONGEST_EXTENSION):
         return conclude(folded, None, ["extension"], REASONS)

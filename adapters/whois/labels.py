@@ -32,6 +32,7 @@ class Labels:
         self.given, self.family = words["given"], words["family"]
         self.bracketed = words["bracketed"]
         self.beside_domain, self.below_domain = words["beside_domain"], words["below_domain"]
+        self.not_below_registrar = words["not_below_registrar"]
         self.handle, self.handle_of_holder = words["handle"], words["handle_of_holder"]
         self.headings = words["holder"] | words["holder_heading"]
         self.other = words["other"]

@@ -33,12 +33,17 @@ class Line:
 
 
 def decode(raw: bytes, charset: str = "utf-8") -> tuple[str, bool]:
-    """The text and whether bytes were lost. The charset is the server's, from the table; it is never guessed."""
+    """The text and whether bytes were lost. The charset is the server's, from the table; it is never guessed.
+
+    Whoever keeps a reply may have saved it as UTF-8: bytes beyond ASCII that are whole UTF-8 are read so.
+    """
     raw = raw.removeprefix(b"\xef\xbb\xbf")
-    try:
-        return raw.decode(charset), False
-    except UnicodeDecodeError:
-        return raw.decode(charset, "replace"), True
+    for name in (charset if raw.isascii() else "utf-8", charset):
+        try:
+            return raw.decode(name), False
+        except UnicodeDecodeError:
+            continue
+    return raw.decode(charset, "replace"), True
 
 
 def label_form(label: str) -> str:

@@ -148,6 +148,7 @@ class Walk:
             self.beside, self.below_domain = labels().beside_domain, True
         elif means is Means.REGISTRAR:
             self.registrars.append(value)
+            self.beside -= labels().not_below_registrar
         elif means is Means.STATUS:
             self.statuses.append(value)
 

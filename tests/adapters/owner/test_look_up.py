@@ -61,6 +61,7 @@ def test_a_record_and_a_sponsor_give_the_published_fields() -> None:
         ("whois/cn_other_domain.txt", "example.cn", Sponsor(UNIT), "garbled", "garbled", "wrong_domain"),
         ("whois/cn_not_found.txt", "example.cn", Sponsor(UNIT), "not_found", "none", "not_found"),
         ("whois/any_throttled.txt", "example.org", Sponsor(UNIT), "throttled", "none", "throttled"),
+        ("whois/jp_limit.txt", "example.jp", Sponsor(UNIT), "throttled", "none", "throttled"),  # begins with "["
         ("rdap/redacted_rfc9537_partial.json", "example.com", Sponsor(UNIT), "redacted", "hidden", "redacted"),
         ("rdap/fn_only.json", "example.top", Sponsor(UNIT, False), "found", "same", "same"),
     ],

@@ -52,8 +52,7 @@ def recorded() -> list[Sample]:
 
 
 def server_of(domain: str) -> Server | None:
-    server = servers().get(domain_name(domain).tld)
-    return server if server and server.charset == "utf-8" else None
+    return servers().get(domain_name(domain).tld)
 
 
 @pytest.mark.parametrize("sample", [*ours(), *recorded()], ids=lambda sample: sample.path.name)
@@ -62,6 +61,12 @@ def test_a_layout_is_read_as_stated(sample: Sample, named: bool) -> None:
     server = server_of(sample.domain) if named else None
     seen = read(sample.path.read_bytes(), domain_name(sample.domain), server)
     assert (seen.state, seen.holders) == (sample.state, sample.owners)
+
+
+@pytest.mark.parametrize("row", rows(FIXTURES / "sentences.tsv"), ids=lambda row: row["sentence"][:40])
+def test_a_sentence_without_a_record_has_the_state_it_says(row: dict[str, str]) -> None:
+    raw = row["sentence"].replace("\\n", "\n").encode() + b"\n"
+    assert read(raw, domain_name("example.xyz")).state == row["state"]
 
 
 def test_our_own_layouts_cover_every_state_a_reply_can_give() -> None:
@@ -99,6 +104,12 @@ def test_a_bundle_of_variants_answers_for_each_of_its_names() -> None:
     raw = (FIXTURES / "zhongguo_bundle.txt").read_bytes()
     for name in ("示例.中国", "示例.中國", "xn--fsq092h.xn--fiqz9s"):
         assert read(raw, domain_name(name)).state is State.FOUND
+
+
+@pytest.mark.parametrize("charset", ["iso2022_jp", "utf-8"])
+def test_a_japanese_reply_is_read_as_sent_and_as_kept_in_utf_8(charset: str) -> None:
+    raw = (FIXTURES / "jp_general.txt").read_text("utf-8").encode(charset)
+    assert read(raw, domain_name("example.jp"), servers()["jp"]).owner == "株式会社サンプル"
 
 
 def test_bytes_lost_elsewhere_leave_only_an_ascii_name_to_be_believed() -> None:
