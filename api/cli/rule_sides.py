@@ -10,6 +10,7 @@ from adapters.law import Law
 from adapters.rulefiles.library import Library, stack_of
 from adapters.rulefiles.marked import RuleFileError
 from api.cli.common import stop
+from api.cli.published_sets import of_digest
 from api.cli.rule_folders import shipped
 from engine.vocabulary_check import near
 
@@ -28,9 +29,10 @@ def rules_of(name: str, rules: Path | None) -> Rules:
     except RuleFileError as error:
         stop("\n".join(map(str, error.problems)))
     wanted = digest if digest.startswith("sha256:") else f"sha256:{digest}"
-    if digest and not found.digest.startswith(wanted):
-        stop(f"{body} has the digest {found.digest}, not {wanted}: name the folder that holds the other version")
-    return found
+    if not digest or found.digest.startswith(wanted):
+        return found
+    pinned = found.pinned or body
+    return Rules(name, Law(of_digest(pinned, found.digest, wanted, rules)), pinned, quick=True)
 
 
 def _read(body: str, name: str, rules: Path | None) -> Rules:

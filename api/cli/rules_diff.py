@@ -6,7 +6,9 @@ from typing import Annotated, Any
 
 import typer
 
-from api.cli.common import Format, FormatOption, Lang, LangOption, RulesOption, as_json, stop
+from adapters.law import Law
+from api.cli.common import Format, FormatOption, Lang, LangOption, RulesOption, as_json
+from api.cli.published_sets import of_digest
 from api.cli.rule_folders import read_set
 from engine.difference import Difference, ThingChange, changed
 from engine.language.obligations import RuleSet
@@ -45,14 +47,15 @@ _SAYS = {
 }  # fmt: skip
 
 
-def named_set(name: str, rules: Any) -> RuleSet:
-    """A set by id, folder, or either with `@digest`, which must be the digest that it has."""
-    body, _, digest = name.partition("@")
+def named_set(named: str, rules: Any) -> RuleSet:
+    """A set by id, folder, or either with `@digest`: the digest that it has, or that a version in the store has."""
+    body, _, digest = named.partition("@")
     found = read_set(body, rules)
     wanted = digest if digest.startswith("sha256:") else f"sha256:{digest}"
-    if digest and not found.digest.startswith(wanted):
-        stop(f"{body} has the digest {found.digest}, not {wanted}: name the folder that holds the other version")
-    return found
+    if not digest or found.digest.startswith(wanted):
+        return found
+    name = found.head.rule_set
+    return Law(of_digest(name, found.digest, wanted, rules)).named(name).rule_set
 
 
 def diff(

@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 from adapters.publishing import workshop
 from adapters.publishing.content import read_folder
 from adapters.publishing.prover import prove_here
+from adapters.rulefiles.library import load
 from api.cli.app import app
 from tests.adapters.publishing.conftest import SMALL
 from tests.adapters.publishing.test_signing import KEY, public
@@ -162,3 +163,24 @@ def test_the_command_judges_by_no_unsigned_rules_where_a_key_is_configured(
             monkeypatch.delenv("HEYAN_STORE_URL")
         refused = run("list")
         assert (refused.exit_code, "are not signed" in refused.output) == (2, True)
+
+
+def test_a_published_set_is_compared_by_its_digest_or_that_of_its_version(folder: Path) -> None:
+    assert run("publish", folder, "--why", "x", "--if-match", live()).exit_code == 0
+    version = live()
+    digest = load(folder / "small-law").digest
+    for name in (f"small-law@{digest}", f"small-law@{digest[7:19]}", f"small-law@{version}"):
+        told = run("diff", "small-law", name, "--format", "json")
+        assert told.exit_code == 1, told.output
+        assert json.loads(told.output)["changed"]["obligations"] == ["name.stated"]
+    past = folder.parent / "past.ndjson"
+    past.write_text('{"schema_version": "1", "filing_id": "F-1"}\n', encoding="utf-8")
+    found = run("impact", "small-law", f"small-law@{digest}", str(past), "--format", "json")
+    assert (found.exit_code, json.loads(found.output)["new"]["digest"]) == (0, digest)
+
+
+def test_a_digest_that_nothing_has_is_told_with_the_one_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = run("diff", "small-law", "small-law@sha256:0000")
+    assert (told.exit_code, "not sha256:0000, and the store keeps no version of it" in told.output) == (2, True)
+    monkeypatch.delenv("HEYAN_STORE_URL")
+    assert "or the store where it was published (HEYAN_STORE_URL)" in run("diff", "small-law", "small-law@0").output
