@@ -70,7 +70,7 @@ class _Checker:
             if isinstance(other, Verdictlike):
                 yield from self._row(obligation, other, (key,))
         for slot, value in obligation.slots.items():
-            named = (value.clock or value.difference or value.evidence) if isinstance(value, Slot) else None
+            named = value.named if isinstance(value, Slot) else None
             if named is not None and named not in self.rule_set.facts:
                 says = f"no fact is called {named!r}" + near(named, self.rule_set.facts)
                 yield Misuse(name, ("slots", slot), "unknown_fact", says)

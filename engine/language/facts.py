@@ -95,6 +95,19 @@ class Count(Strict):
     where: dict[str, str | int | bool] = {}
 
 
+class Periods(Strict):
+    """`complete`, `left_out`, `unclear`, `no_span`, `none`, `absent`: whether a list has every period of a span that is over.
+
+    `key` is the element's field that names its period, `first` and `last` are the months that the span begins and ends with.
+    """
+
+    path: Path
+    key: Name
+    first: Path
+    last: Path
+    unit: Literal["months", "quarters"]
+
+
 class ClassifyText(Strict):
     """Which prescribed text stands in the text (`which`), or how exactly (`wording`: verbatim, tolerated, deviates, absent)."""
 
@@ -149,6 +162,7 @@ class Observe(Strict):
     clock: Clock | None = None
     order: Order | None = None
     count: Count | None = None
+    periods: Periods | None = None
     classify_text: ClassifyText | None = None
     set_compare: SetCompare | None = None
     attested: Attested | None = None

@@ -66,19 +66,25 @@ class NotHere(Strict):
 
 
 class Slot(Strict):
-    """A placeholder that is no field: a clock's last day, a required item's label, where a text first differs, or evidence.
+    """A placeholder that is no field: what is worked out from a fact, or a required item's label.
 
-    `difference` names a fact that classifies a text; `part` is the position of the first differing character (from 1), the
-    character found, or the one prescribed there. `evidence` names a fact of evidence, whose value is shown, or the field
-    `stated` where there is none.
+    `clock` names a fact whose last day is said; `difference` one that classifies a text, and `part` is the position of the
+    first differing character (from 1), the character found, or the one prescribed there; `left_out` a fact of periods, of
+    which those that lack are said; `evidence` a fact of evidence, whose value is shown, or the field `stated` where none is.
     """
 
     clock: DottedName | None = None
     label: Literal["required"] | None = None
     difference: DottedName | None = None
     part: Literal["position", "found", "prescribed"] = "position"
+    left_out: DottedName | None = None
     evidence: DottedName | None = None
     stated: Path | None = None
+
+    @property
+    def named(self) -> str | None:
+        """The fact it is worked out from."""
+        return self.clock or self.difference or self.left_out or self.evidence
 
 
 class Obligation(Strict):

@@ -11,6 +11,7 @@ from engine.observe.equal import EQUAL
 from engine.observe.gathered import AGREES, GATHERED
 from engine.observe.given import EARLIER, POLICY
 from engine.observe.lookup import LOOKUP
+from engine.observe.periods import PERIODS
 from engine.observe.relation import RELATION
 from engine.observe.stated import STATED
 from engine.observe.texts import CLASSIFY_TEXT
@@ -27,6 +28,7 @@ OBSERVERS: dict[str, Observer] = {
     "gathered": GATHERED,
     "lookup": LOOKUP,
     "order": ORDER,
+    "periods": PERIODS,
     "policy": POLICY,
     "relation": RELATION,
     "set_compare": SET_COMPARE,

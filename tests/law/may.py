@@ -89,6 +89,13 @@ def _count(spec: Any, program: Program, values: list[Any]) -> set[str]:
     return {"none", *most} if spec.where else most
 
 
+def _periods(spec: Any, program: Program, values: list[Any]) -> set[str]:
+    elements, first, last = values
+    if elements in (None, "[]"):
+        return {"absent" if elements is None else "none"}
+    return {"no_span", *(["complete", "left_out", "unclear"] if first and last else [])}
+
+
 def _attested(spec: Any, program: Program, values: list[Any]) -> set[str]:
     if spec.value is None:
         return {vouched(values[0])}
@@ -139,6 +146,7 @@ MAY: dict[str, Any] = {
     "clock": clock,
     "order": _order,
     "count": _count,
+    "periods": _periods,
     "attested": _attested,
     "classify_text": _texts,
 }

@@ -245,6 +245,9 @@ def maps(data: Data) -> Iterator[Change]:
             yield f"{key} gives {out['observe']['lookup'][key]}", out
 
 
+_READ = "path key unit left right first second start end where value texts".split()
+
+
 def observers(data: Data, name: str, rule_set: RuleSet) -> Iterator[Change]:
     """The observer reads what another fact of its kind reads, or its two sides are exchanged."""
     kind, spec = next(iter(data["observe"].items()))
@@ -254,7 +257,7 @@ def observers(data: Data, name: str, rule_set: RuleSet) -> Iterator[Change]:
     nearest = sorted(others, key=lambda n: abs(list(rule_set.facts).index(n) - at))[:2]
     for other in nearest:
         theirs = rule_set.facts[other].observe.spec.model_dump(by_alias=True, exclude_unset=True, mode="json")
-        for key in ("path", "left", "right", "first", "second", "start", "end", "where", "value", "texts"):
+        for key in _READ:
             if key in spec and key in theirs and theirs[key] != spec[key] and theirs[key] != [spec[key]]:
                 out = copy.deepcopy(data)
                 out["observe"][kind][key] = theirs[key]

@@ -61,7 +61,8 @@ def bureau_record(**changes: Any) -> Json:
     return changed(record, changes)
 
 
-def _month(number: int) -> Json:
+def month(number: int) -> Json:
+    """One month of 2010 in which all was done."""
     all_right = {"total": 100, "checked": 100, "correct": 99}
     after = f"2010-{number:02d}"
     return {
@@ -94,7 +95,7 @@ def centre_record(**changes: Any) -> Json:
         "record_id": "ORACLE-Z1",
         "first_month": "2010-04",
         "last_month": "2010-06",
-        "months": [_month(number) for number in (4, 5, 6)],
+        "months": [month(number) for number in (4, 5, 6)],
         "quarters": [
             {
                 "quarter": "2010-Q2",

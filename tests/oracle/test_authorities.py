@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from adapters.service import Service
-from tests.oracle.authorities import bureau_record, centre_record
+from adapters.service import Question
+from engine.documents.words import DocumentKind, Stage
+from tests.oracle.authorities import bureau_record, centre_record, month
 from tests.oracle.faults.fault import NO
 from tests.oracle.filings import GONE
-from tests.oracle.judging import Judge
+from tests.oracle.judging import SET, Judge
 
 BUREAU: dict[str, tuple[str, str, dict[str, Any]]] = {
     "in order": ("met", "", {}),
@@ -43,6 +44,14 @@ CENTRE: dict[str, tuple[str, str, dict[str, Any]]] = {
     "no accuracy check in a month": ("breach", "R071", {"months__2__accuracy_checked_on": GONE}),
     "no evaluation in a month": ("breach", "R071", {"months__0__sample_evaluated_on": GONE}),
     "no feedback in a month": ("breach", "R071", {"months__0__feedback_sent_on": GONE}),
+    "a month left out": ("breach", "R071", {"months__1": GONE}),
+    "the first month left out": ("breach", "R071", {"months__0": GONE}),
+    "a quarter left out": ("breach", "R072", {"last_month": "2010-09", "months": [month(n) for n in range(4, 10)]}),
+    "a quarter that is not wholly covered": (
+        "met",
+        "",
+        {"last_month": "2010-07", "months": [month(n) for n in range(4, 8)]},
+    ),
     "no accuracy check in the quarter": ("breach", "R072 R074", {"quarters__0__accuracy_checked_on": GONE}),
     "no filing rate in the quarter": ("breach", "R072", {"quarters__0__filing_rate_checked_on": GONE}),
     "no feedback in the quarter": ("breach", "R072", {"quarters__0__feedback_sent_on": GONE}),
@@ -93,10 +102,19 @@ def test_what_an_inspection_found_is_the_providers_breach_and_leaving_it_the_bur
     assert liable == [{"bureau", "provider"}, {"provider"}]
 
 
-def test_that_a_month_may_be_left_out_of_the_centres_record_is_said_to_be_unjudged(judge: Judge) -> None:
-    """Disagreement 19: no observer compares a list with the span it should cover, and the set says so."""
-    assert numbers_of(judge, centre_record(months__1=GONE), "centre_record")[0] == "met"
-    unjudged = {
-        entry.catalogue: entry.part.en for entry in Service.open().rule_set("cn-2010-64").rule_set.head.unjudged
-    }
-    assert "left out" in unjudged["R071"]
+@pytest.mark.parametrize(
+    ("part", "lacks"), [("months__1", "2010-05"), ("months__0", "2010-04"), ("months__2", "2010-06")]
+)
+def test_the_month_left_out_is_named(judge: Judge, part: str, lacks: str) -> None:
+    record, today = centre_record(**{part: GONE}), date(2011, 1, 20)
+    kind = DocumentKind.CENTRE_RECORD
+    answer = judge.service.evaluate(Question(record, today, kind, Stage.OPERATIONS, today, rule_set=SET))
+    (found,) = (f for f in answer["findings"] if f["duty"] and f["duty"]["breach"])
+    assert lacks in found["message"]["zh"]
+    assert lacks in found["message"]["en"]
+
+
+@pytest.mark.parametrize("unknown", ["first_month", "last_month", "months__1__month", "quarters__0__quarter"])
+def test_whether_a_period_was_left_out_is_missing_where_the_record_does_not_say(judge: Judge, unknown: str) -> None:
+    seen = judge(centre_record(**{unknown: GONE}), "operations", today=date(2011, 1, 20), kind="centre_record")
+    assert (seen.outcome, seen.duties) == ("missing", "met"), seen.troubles()

@@ -96,6 +96,30 @@ def test_a_copy_is_not_mended_by_another_papers_originality(judge: Judge) -> Non
     assert (seen.outcome, seen.decision) == ("refuse", "reject")
 
 
+_FALSE = {
+    "forged": {"authenticity": check("industry_commerce", "forged")},
+    "denied": {"authenticity": GONE, "examined": vouched(False)},
+}
+
+
+@pytest.mark.parametrize("side", ["unit", "person"])
+@pytest.mark.parametrize("how", _FALSE)
+def test_a_false_paper_beside_a_good_one_changes_nothing_and_is_warned_of_by_its_masked_number(
+    judge: Judge, side: str, how: str
+) -> None:
+    number = "990000198001010011"
+    if side == "unit":
+        document = filing(sponsor__documents=[unit_paper(), unit_paper(number=number, **_FALSE[how])])
+    else:
+        document = filing(responsible_person__documents=[own_paper(), {**own_paper(**_FALSE[how]), "number": number}])
+    answer = judge.answer(document)
+    (warned,) = (w for w in answer["warnings"] if w["obligation"] == f"documents.authenticity.{side}_none_forged")
+    assert answer["outcome"] == "accept"
+    assert warned["subject"].endswith("/documents/1")
+    assert "990***" in warned["message"]["en"].replace("*" * 13, "***")
+    assert number not in str(answer)
+
+
 @pytest.mark.parametrize("paper", ["sponsor__documents__0__", "responsible_person__documents__0__"])
 def test_policy_lets_wrong_content_be_corrected_but_no_other_holder_or_type(judge: Judge, paper: str) -> None:
     differs = {"number": "990000100000029", "holder": "示例丙", "type": "association_certificate"}

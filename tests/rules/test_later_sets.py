@@ -179,6 +179,18 @@ def test_the_electronic_way_has_conditions_of_its_own(
     assert found(answer, obligation)["outcome"] == outcome
 
 
+@pytest.mark.parametrize(
+    "reach",
+    [[("/stock_site", True)], [("/procedure", "change"), ("/changes", ["access"])]],
+    ids=["stock", "access only"],
+)
+def test_what_needs_no_visit_is_not_blocked_for_want_of_an_electronic_one(
+    service: Service, reach: list[tuple[str, Any]]
+) -> None:
+    answer = judged(service, "clean", date(2020, 6, 1), ("/on_site", {"held": False}), *reach)
+    assert found(answer, "on_site.visit")["outcome"] == "manual"
+
+
 def test_a_visit_is_still_judged_as_a_visit_after_the_electronic_way_began(service: Service) -> None:
     answer = judged(service, "clean", date(2020, 6, 1), ("/on_site/photo", ABSENT), ("/sheet/copies", ABSENT))
     assert found(answer, "photo.taken")["outcome"] == "block"

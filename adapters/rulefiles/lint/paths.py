@@ -9,6 +9,7 @@ from adapters.rulefiles.lint.finding import Hit
 from adapters.rulefiles.lint.names import reads
 from engine.documents.outline import Node, outline
 from engine.documents.words import DocumentKind
+from engine.language.facts import Observe
 from engine.language.obligations import RuleSet, Slot
 from engine.observe import OBSERVERS
 from engine.paths import fields, is_item_path
@@ -23,7 +24,7 @@ def path_hits(rule_set: RuleSet) -> Iterator[Hit]:
         if wrong is not None:
             yield _no_field("lists", name, ("path",), spec.path, *wrong)
     for name, fact in rule_set.facts.items():
-        for path in OBSERVERS[fact.observe.kind].reads(fact.observe.spec):
+        for path in (*OBSERVERS[fact.observe.kind].reads(fact.observe.spec), *_inside(fact.observe)):
             roots = _roots(rule_set, path, fact.of, documents.get(name, set()))
             wrong = _astray(roots, path)
             if wrong is not None:
@@ -51,6 +52,15 @@ def _waived(rule_set: RuleSet) -> Iterator[Hit]:
             wrong = _astray([outline(DocumentKind(judged.document))], path)
             if wrong is not None:
                 yield _no_field("waivers", name, ("where", path), path, *wrong)
+
+
+def _inside(observe: Observe) -> list[str]:
+    """Fields of a list's elements that an observer reads besides."""
+    if observe.periods is not None:
+        return [f"{observe.periods.path}.{observe.periods.key}"]
+    if observe.count is not None:
+        return [f"{observe.count.path}.{name}" for name in observe.count.where if name != "."]
+    return []
 
 
 def _documents(rule_set: RuleSet) -> dict[str, set[str]]:

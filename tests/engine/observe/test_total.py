@@ -113,6 +113,17 @@ def test_sets_take_any_lists_of_texts(left: Any, right: Any, broken: Any) -> Non
     _holds("set_compare", {"left": "a.left", "right": "a.right"}, left, right, broken)
 
 
+NAMED = st.lists(st.one_of(JSON, st.fixed_dictionaries({"name": JSON | st.just("2010-04")})), max_size=4)
+
+
+@given(NAMED | st.none(), st.one_of(TIME, WORD, st.just("2010-04")), st.sampled_from(["months", "quarters"]), SECTIONS)
+def test_periods_take_any_elements_and_any_span(elements: Any, end: Any, unit: str, broken: Any) -> None:
+    for first, last in (("a.right", "whole"), ("whole", "a.right")):
+        spec = {"path": "a.left[]", "key": "name", "first": first, "last": last, "unit": unit}
+        _holds("periods", spec, elements, end, broken)
+        assert read("periods", spec, {"a": {"left": elements, "right": end}, "whole": "2010-01"}) != ""
+
+
 @given(st.lists(st.one_of(st.none(), st.fixed_dictionaries({"domains": LIST})), max_size=3) | st.none())
 def test_a_list_inside_lists_is_counted_whatever_is_missing(websites: Any) -> None:
     spec = {"path": "a.left[].domains[]"}
