@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from api.cli.common import Format, FormatOption, as_json, console, stop
+from api.cli.common import Format, FormatOption, LangOption, as_json, console, stop
+from api.cli.keys_says import SAYS, Says
 
 if TYPE_CHECKING:
     from adapters.keys.key import ApiKey, Issued
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _LONGEST_LABEL = 100
 _SPAN = re.compile(r"(\d{1,5})\s*(m|h|d)", re.ASCII)
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+_STATES = {"live": "live", "expired": "expired", "revoked": "state_revoked"}
 HELP = " ".join(
     """API keys: issue, list, rotate, revoke.
 
@@ -51,44 +53,51 @@ def issue(
         typer.Option(help="Requests a minute; HEYAN_RATE where not given.", min=1, max=10_000_000, show_default=False),
     ] = None,
     format: FormatOption = Format.TEXT,
+    lang: LangOption = ...,  # type: ignore[assignment]
 ) -> None:
     """Issue a key and print its secret, once.
 
     The first key closes the service: from then on every caller needs one. People who use the pages need read and evaluate.
     """
+    says = SAYS[lang]
     if not label.strip() or len(label) > _LONGEST_LABEL or not label.isprintable():
-        stop(f"--label: write 1 to {_LONGEST_LABEL} printable characters, for example --label gateway")
-    scopes = {_scope(part) for text in scope for part in text.split(",")}
-    span = None if expires is None else _span(expires, "--expires")
+        stop(says["label"].format(most=_LONGEST_LABEL))
+    scopes = {_scope(says, part) for text in scope for part in text.split(",")}
+    span = None if expires is None else _span(says, expires, "--expires")
     if span == timedelta(0):
-        stop("--expires 0: the key would never be good; write how long, for example 90d")
-    with opened() as (store, now):
+        stop(says["no_time"])
+    with opened(says) as (store, now):
         made = store.issue(label.strip(), scopes, expires=None if span is None else now + span, rate=rate)
     _record("key_issued", made.key)
-    _tell(made, format)
+    _tell(says, made, format)
 
 
 @app.command("list")
 def list_keys(
     all: Annotated[bool, typer.Option("--all", help="Expired and revoked ones, too.")] = False,
     format: FormatOption = Format.TEXT,
+    lang: LangOption = ...,  # type: ignore[assignment]
 ) -> None:
     """List keys by prefix, never with a secret. Last use is told to the hour."""
-    with opened() as (store, now):
+    says = SAYS[lang]
+    with opened(says) as (store, now):
         known = [key for key in store.all().values() if all or key.state(now) == "live"]
     if format is Format.JSON:
         typer.echo(as_json([_as_dict(key, now) for key in known]))
         return
     if not known:
-        typer.echo("no keys; issue one: heyan keys issue --label NAME --scope evaluate")
+        typer.echo(says["none"])
     for key in known:
-        row = _as_dict(key, now)
-        ends = row["revoked"] or row["expires"] or "no end"
-        console().print(f"{row['key']}  {row['state']:<8} {','.join(row['scopes'])}  {key.label}", markup=False)
-        typer.echo(
-            f"   issued {row['created']} · ends {ends} · last used {row['last_used'] or 'never'}"
-            + (f" · after {row['rotated_from']}" if row["rotated_from"] else "")
-        )
+        _list(says, key, _as_dict(key, now))
+
+
+def _list(says: Says, key: ApiKey, row: dict[str, Any]) -> None:
+    state = says[_STATES[row["state"]]]
+    console().print(f"{row['key']}  {state:<8} {','.join(row['scopes'])}  {key.label}", markup=False)
+    ends = row["revoked"] or row["expires"] or says["no_end"]
+    dates = says["revoked_on" if row["revoked"] else "dates"]
+    told = dates.format(issued=row["created"], ends=ends, used=row["last_used"] or says["never"])
+    typer.echo(f"   {told}" + (says["after"].format(old=row["rotated_from"]) if row["rotated_from"] else ""))
 
 
 @app.command()
@@ -96,6 +105,7 @@ def rotate(
     key: KeyArgument,
     grace: Annotated[str, typer.Option(help="How long the old key stays good beside the new: 24h, 30m, 0m.")] = "24h",
     format: FormatOption = Format.TEXT,
+    lang: LangOption = ...,  # type: ignore[assignment]
 ) -> None:
     """Issue a key in place of another: same label, scopes, rate and length of life.
 
@@ -103,34 +113,36 @@ def rotate(
     """
     from adapters.keys.store import DeadKeyError, UnknownKeyError
 
-    span = _span(grace, "--grace")
-    with opened() as (store, _):
+    says = SAYS[lang]
+    span = _span(says, grace, "--grace")
+    with opened(says) as (store, _):
         try:
-            made = store.rotate(_id(key), span)
+            made = store.rotate(_id(says, key), span)
         except UnknownKeyError:
-            _unknown(key)
+            stop(says["unknown"].format(key=key))
         except DeadKeyError as error:
-            stop(f"{key} is {error}, so there is nothing to rotate; issue a new key: heyan keys issue")
+            stop(says["dead"].format(key=key, state=says[_STATES[str(error)]]))
     _record("key_rotated", made.key, rotated_from=f"hy_{made.key.rotated_from}", grace=grace)
-    _tell(made, format)
+    _tell(says, made, format)
 
 
 @app.command()
-def revoke(key: KeyArgument) -> None:
+def revoke(key: KeyArgument, lang: LangOption = ...) -> None:  # type: ignore[assignment]
     """Revoke a key at once: running services refuse it within 2 seconds, sessions signed in with it included."""
     from adapters.keys.store import UnknownKeyError
 
-    with opened() as (store, _):
+    says = SAYS[lang]
+    with opened(says) as (store, _):
         try:
-            gone = store.revoke(_id(key))
+            gone = store.revoke(_id(says, key))
         except UnknownKeyError:
-            _unknown(key)
+            stop(says["unknown"].format(key=key))
     _record("key_revoked", gone)
-    typer.echo(f"{gone.prefix} ({gone.label}) is revoked since {_shown(gone.revoked)}")
+    typer.echo(says["revoked"].format(key=gone.prefix, label=gone.label, at=_shown(gone.revoked)))
 
 
 @contextmanager
-def opened() -> Iterator[tuple[KeyStore, datetime]]:
+def opened(says: Says) -> Iterator[tuple[KeyStore, datetime]]:
     """The keys of the configured store, and now; ends with a sentence where there is none."""
     from adapters.keys.access import open_keys
     from adapters.store import BadStoreUrlError
@@ -138,61 +150,51 @@ def opened() -> Iterator[tuple[KeyStore, datetime]]:
 
     url = os.environ.get(URL)
     if not url:
-        stop(
-            f"keys are kept in a store and none is named; set {URL}, for example: export {URL}=sqlite:///$PWD/heyan.sqlite3"
-        )
+        stop(says["no_store"].format(url=URL))
     try:
         with open_keys(url, utc_now, os.urandom) as store:
             yield store, utc_now()
     except BadStoreUrlError as error:
-        stop(f"{URL}: {error}")
+        stop(says["bad_url"].format(url=URL, error=error))
     except OSError as error:
-        stop(f"{URL}: the store cannot be opened: {error}")
+        stop(says["not_opened"].format(url=URL, error=error))
 
 
-def _scope(text: str) -> Scope:
+def _scope(says: Says, text: str) -> Scope:
+    from difflib import get_close_matches
+
     from adapters.keys.scopes import Scope
-    from engine.vocabulary_check import near
 
-    known = [scope.value for scope in Scope]
-    if text.strip() not in known:
-        stop(
-            f"--scope {text.strip()[:40]}: no such scope{near(text.strip()[:40], known)}; there are: {', '.join(known)}"
-        )
-    return Scope(text.strip())
+    known, word = [scope.value for scope in Scope], text.strip()
+    if word not in known:
+        meant = [says["near"].format(word=one) for one in get_close_matches(word[:40], known, n=1, cutoff=0.5)]
+        stop(says["no_scope"].format(scope=word[:40], near="".join(meant), known=", ".join(known)))
+    return Scope(word)
 
 
-def _span(text: str, option: str) -> timedelta:
+def _span(says: Says, text: str, option: str) -> timedelta:
     found = _SPAN.fullmatch(text.strip())
     if not found:
-        stop(f"{option} {text[:40]}: not a length of time; write 90d, 12h or 30m")
+        stop(says["no_span"].format(option=option, text=text[:40]))
     return timedelta(**{_UNITS[found.group(2)]: int(found.group(1))})
 
 
-def _id(key: str) -> str:
+def _id(says: Says, key: str) -> str:
     from adapters.keys.tokens import id_in
 
     found = id_in(key)
     if found is None:
-        stop(
-            "KEY: write the key's prefix alone, hy_ and eight letters or digits, as heyan keys list shows it; never the secret"
-        )
+        stop(says["not_a_prefix"])
     return found
 
 
-def _unknown(key: str) -> None:
-    stop(f"there is no key {key}; heyan keys list --all shows every key")
-
-
-def _tell(made: Issued, format: Format) -> None:
+def _tell(says: Says, made: Issued, format: Format) -> None:
     if format is Format.JSON:
         typer.echo(as_json({**_as_dict(made.key, made.key.created), "secret": made.token}))
         return
     typer.echo(made.token)
     scopes = ",".join(_scopes(made.key))
-    typer.echo(
-        f"{made.key.prefix} for {made.key.label}: {scopes}. Keep the line above: it is not shown again.", err=True
-    )
+    typer.echo(says["issued"].format(key=made.key.prefix, label=made.key.label, scopes=scopes), err=True)
 
 
 def _scopes(key: ApiKey) -> list[str]:

@@ -14,12 +14,14 @@ from typer.testing import CliRunner
 from adapters.keys.tokens import looks_like_a_key
 from api.cli.app import app
 
+HAN = re.compile(r"[\u4e00-\u9fff]")
+CODE = re.compile(r"heyan keys [a-z]+( --[a-z]+( [A-Za-z]+)?)*|export \S+|--[a-z]+ [a-z]+|hy_\S*|\S+://\S+")
 SECRET = re.compile(r"hy_[a-z2-7]{8}_\S+")
 
 
 @pytest.fixture
 def keys(tmp_path: Path) -> Any:
-    environ = {"HEYAN_STORE_URL": f"sqlite:///{tmp_path}/keys.sqlite3", "COLUMNS": "120"}
+    environ = {"HEYAN_STORE_URL": f"sqlite:///{tmp_path}/keys.sqlite3", "COLUMNS": "120", "HEYAN_LANG": "en"}
 
     def run(*words: str, **more: str | None) -> Result:
         return CliRunner().invoke(app, ["keys", *words], env={**environ, **more})
@@ -102,6 +104,37 @@ def test_every_slip_is_one_sentence(keys: Any, words: list[str], says: str) -> N
     assert says in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
     assert "A" * 43 not in done.output, "a secret typed by mistake is not repeated"
+
+
+def test_everything_is_said_in_chinese_too_and_nothing_of_it_is_left_in_english(keys: Any) -> None:
+    def said(*words: str, **more: str | None) -> str:
+        done = keys(*words, "--lang", "zh", **more)
+        text = " ".join(line for line in done.output.splitlines() if not line.startswith("{"))
+        assert HAN.search(text), text
+        plain = CODE.sub(" ", text)
+        assert not re.search(r"\b(the|is|no|key|never|issued|revoked|write|such|of)\b", plain), text
+        return text
+
+    assert "没有密钥；签发：" in said("list")
+    made = issued(keys, "--expires", "12h")
+    assert "不会再次显示" in said("issue", "--label", "网关", "--scope", "read")
+    assert "有效" in said("list")
+    assert "最近使用 从未" in said("list")
+    assert "接替 " + made["key"] in said("rotate", made["key"]) + said("list")
+    assert "撤销" in said("revoke", made["key"])
+    assert "已撤销" in said("list", "--all")
+    assert "不能换发" in said("rotate", made["key"])
+    assert "是否指 evaluate" in said("issue", "--label", "x", "--scope", "evaluat")
+    for words in (
+        ["issue", "--label", " ", "--scope", "read"],
+        ["issue", "--label", "x", "--scope", "read", "--expires", "0d"],
+        ["issue", "--label", "x", "--scope", "read", "--expires", "soon"],
+        ["revoke", "hy_aaaaaaaa"],
+        ["rotate", "hy_aaaaaaaa_" + "A" * 43],
+    ):
+        said(*words)
+    assert "没有指明存储" in said("list", HEYAN_STORE_URL=None)
+    assert "不是存储的地址" in said("list", HEYAN_STORE_URL="mysql://h/d")
 
 
 def test_a_dead_key_is_not_rotated(keys: Any) -> None:
