@@ -57,7 +57,8 @@ def look_of(text: str) -> Look:
         return Look.GARBLED
     if any(mark in text for mark in _MASKS):
         return Look.MASKED
-    if bare in _words()["empty"] or not any(map(str.isalnum, plain)):
+    address = "@" in plain and " " not in plain  # of mail: where to write, not who it is
+    if address or bare in _words()["empty"] or not any(map(str.isalnum, plain)):
         return Look.EMPTY
     return _is_hidden(plain, bare) or Look.NAMED
 

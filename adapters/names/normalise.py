@@ -1,7 +1,8 @@
 """The one fixed normalisation of names. Two names are the same when, and only when, they are equal after it.
 
 NFKC (width, ligatures, compatibility forms), no invisible characters, case folded, without white space, brackets,
-quotation marks, dots, dashes and commas. Between two digits a separator is part of the number and stays: 1.1 is not 11.
+quotation marks, dots, dashes and commas. Between two digits a separator is part of the number and stays: 1.1 is not 11,
+nor is 1(1).
 """
 
 from __future__ import annotations
@@ -15,8 +16,14 @@ _DASHES: Final = "-‐‑‒–—―−﹘﹣－"
 _DOTS: Final = ".·•・‧∙⋅。｡"
 _QUOTES: Final = "'\"“”‘’‚„‛‟`´「」『』《》〈〉«»‹›"
 _BRACKETS: Final = "()[]{}〔〕【】〖〗⟨⟩（）［］｛｝"
-_SEPARATORS: Final = {**dict.fromkeys(_DASHES, "-"), **dict.fromkeys(_DOTS, "."), ",": ","}
-_DROPPED: Final = frozenset(_QUOTES + _BRACKETS)
+_SEPARATORS: Final = {
+    **dict.fromkeys(_DASHES, "-"),
+    **dict.fromkeys(_DOTS, "."),
+    **dict.fromkeys(_BRACKETS, "("),
+    ",": ",",
+}
+_DROPPED: Final = frozenset(_QUOTES)
+_SET_APART: Final = ("<super>", "<sub>", "<circle>")  # digits that are not the next digit of a number: 3² is not 32
 _INVISIBLE: Final = frozenset(("Cf", "Cc"))
 _SELECTORS: Final = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0), range(0x180B, 0x180E))
 _ROUNDS: Final = 8
@@ -41,8 +48,13 @@ def _visible(text: str) -> str:
     return "".join(c for c in kept if c.isspace() or unicodedata.category(c) not in _INVISIBLE)
 
 
+def _apart(char: str) -> str:
+    return f"-{char}-" if unicodedata.decomposition(char).startswith(_SET_APART) else char
+
+
 def _once(name: str) -> str:
-    text = unicodedata.normalize("NFKC", _visible(name.replace("´", "'").replace("｡", "。")))
+    visible = _visible(name.replace("´", "'").replace("｡", "。"))
+    text = unicodedata.normalize("NFKC", visible if visible.isascii() else "".join(map(_apart, visible)))
     text = unicodedata.normalize("NFKC", text.casefold())
     out: list[str] = []
     between = ""

@@ -27,7 +27,7 @@ def read(raw: bytes, domain: DomainName, status: int = 200) -> Registration:
         return Registration(State.GARBLED, "not_rdap")
     if error := _error(record, status):
         return Registration(*error)
-    if record.get("objectClassName") != "domain":
+    if str(record.get("objectClassName")).casefold() != "domain":
         return Registration(State.GARBLED, "not_rdap")
     if not _speaks_of(record, domain):
         return Registration(State.GARBLED, "wrong_domain")
