@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
+import re
+import signal
+import time
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
+from adapters.publishing.underway import SILENT
+from adapters.store import Database
+from adapters.store.published import publishing
 from tests.adapters.publishing.conftest import SMALL
 from tests.adapters.publishing.test_signing import NAME
 from tests.servers.granian_here import serving
 
+_MICROSECOND = timedelta(microseconds=1)
 ASKED = {
     "document": "filing",
     "filing": {"schema_version": "1", "filing_id": "f-1", "sponsor": {}},
@@ -45,6 +55,7 @@ class Answered:
         connection.request(method, f"/v1{path}", raw, {"Content-Type": kind, **named})
         answer = connection.getresponse()
         self.status, self.etag, self.raw = answer.status, answer.headers["ETag"], answer.read()
+        self.location = answer.headers["Location"]
         connection.close()
 
     @property
@@ -107,3 +118,59 @@ def test_a_candidate_beside_counts_what_it_would_change(port: int, tmp_path: Pat
             break
     assert report["differences"][0]["candidate"]["outcome"] == "refuse"
     assert Answered(port, "DELETE", "/rule-sets:shadow").status == 200
+
+
+def begun(port: int, title: str) -> tuple[str, str]:
+    """A draft of the given title, published without waiting: where to ask, and the version that was live."""
+    draft = Answered(port, "POST", "/drafts", {"title": title}).json["id"]
+    place = f"/drafts/{draft}/files/{NAME}"
+    read = Answered(port, "GET", place)
+    text = re.sub(r"en: [^}]*\}", f"en: {title}}}", read.raw.decode(), count=1)
+    assert Answered(port, "PUT", place, text, If_Match=read.etag).status == 200
+    live = Answered(port, "GET", "/rule-sets:live").etag
+    answer = Answered(
+        port, "POST", f"/drafts/{draft}:publish", {"why": "a test"}, If_Match=live, Prefer="respond-async"
+    )
+    assert (answer.status, answer.json["state"]) == (202, "running"), answer.raw
+    return answer.location.removeprefix("/v1"), live
+
+
+def ended(port: int, where: str) -> Any:
+    """What came of it, as either worker tells."""
+    end = time.monotonic() + 120
+    while time.monotonic() < end:
+        found = Answered(port, "GET", where).json
+        if found["state"] != "running":
+            return found
+        time.sleep(0.1)
+    raise AssertionError(found)
+
+
+def test_a_publication_that_goes_on_after_the_answer_is_told_alike_by_every_worker(port: int) -> None:
+    where, before = begun(port, "Told by all")
+    published = ended(port, where)["publication"]
+    assert published["previous"] == before.strip('"')
+    told = {Answered(port, "GET", where).raw for _ in range(20)}
+    assert len(told) == 1
+    (digest,) = {Answered(port, "GET", "/rule-sets:live").json["judged_by"] for _ in range(20)}
+    assert digest == published["digest"]
+
+
+def test_a_publication_whose_workers_were_killed_is_told_to_be_lost_and_can_be_begun_again(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'store.sqlite3'}"
+    environ = {"HEYAN_STORE_URL": url, "HEYAN_RULES": str(SMALL), "HEYAN_CACHE": str(tmp_path / "cache")}
+    with serving(workers=2, environ=environ, log=tmp_path / "log") as (first, main):
+        where, live = begun(first, "Killed")
+        for pid in (main, *map(int, Path(f"/proc/{main}/task/{main}/children").read_text().split())):
+            os.kill(pid, signal.SIGKILL)
+    with serving(workers=2, environ=environ, log=tmp_path / "log") as (second, _):
+        assert Answered(second, "GET", where).json["state"] == "running", "it may still be heard of"
+        database = Database(url)
+        with database.write() as connection:
+            connection.execute(update(publishing).values(seen_at=publishing.c.seen_at - SILENT // _MICROSECOND))
+        database.close()
+        found = Answered(second, "GET", where).json
+        assert (found["state"], found["problem"]["code"]) == ("lost", "publishing_lost")
+        assert Answered(second, "GET", "/rule-sets:live").etag == live, "nothing of it went live"
+        again, _ = begun(second, "Again")
+        assert ended(second, again)["state"] == "published"
