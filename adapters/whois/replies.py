@@ -13,6 +13,7 @@ from adapters.whois.lines import Line
 
 _READ_LINES = 80
 _SHORT_REPLY = 12
+_SHORT_LINE = 64  # characters; terms of use fill their lines, what a server says of a name does not
 _ORDER = (State.THROTTLED, State.RESERVED, State.NOT_FOUND)
 
 
@@ -22,10 +23,11 @@ def _phrases() -> dict[str, tuple[str, ...]]:
     return {key: tuple(listed) for key, listed in raw.items()}
 
 
-def _says(text: str, key: str) -> bool:
+def _says(text: str, key: str, *, tied_only: bool) -> bool:
     for phrase in _phrases()[key]:
         tied, words = phrase[0], phrase[1:]
-        if text.startswith(words) if tied == "^" else text.endswith(words) if tied == "$" else phrase in text:
+        loosely = not tied_only and phrase in text
+        if text.startswith(words) if tied == "^" else text.endswith(words) if tied == "$" else loosely:
             return True
     return False
 
@@ -49,10 +51,13 @@ def state_of_text(found: Sequence[Line]) -> State | None:
     """The state that the sentences of a reply without a record say; None when they say none of these.
 
     The first sentence that says one counts, a refusal to answer before "not registered". In a long reply terms of use
-    speak of limits too, so there a refusal counts only when nothing else is said.
+    speak of limits too, so there a refusal counts only when nothing else is said, and a long line only from its ends.
     """
     texts = [text for line in found[:_READ_LINES] if (text := _plain(line))]
-    said = [state for text in texts for state in _ORDER if _says(text, state)]
-    if len(texts) > _SHORT_REPLY and set(said) != {State.THROTTLED}:
+    long = len(texts) > _SHORT_REPLY
+    said = [
+        state for text in texts for state in _ORDER if _says(text, state, tied_only=long and len(text) > _SHORT_LINE)
+    ]
+    if long and set(said) != {State.THROTTLED}:
         said = [state for state in said if state is not State.THROTTLED]
     return said[0] if said else None
