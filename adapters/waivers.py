@@ -64,7 +64,7 @@ def standings(layers: Iterable[Layer], day: date, judged: Iterable[Evaluation] |
         for name, waiver in layer.rule_set.waivers.items():
             key = (name, waiver.obligation)
             counts = (None, None) if used is None or missed is None else (used[key], missed[key])
-            file = layer.rule_set.origin.get(name, "").partition("/")[2]
+            file = layer.rule_set.file_of(name, "waivers").partition("/")[2]
             found.append(Standing(layer.id, file, waiver, waiver.state(day), *counts))
     return sorted(found, key=lambda each: (each.waiver.until, each.layer, each.waiver.waiver))
 

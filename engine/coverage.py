@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from engine.cases import completions, rows_of, values_of
 from engine.decide import before_visit, outcome_at
@@ -58,14 +59,43 @@ def by_cases(rule_set: RuleSet, built: dict[str, Table], fired: ProvenMap) -> Co
 
 
 def by_filings(evaluations: Iterable[Evaluation]) -> Counter[Cell]:
-    """How often each cell of an obligation answered in these judgements; definitions are tried through them, unseen."""
+    """How often each cell answered in these judgements: of obligations, and of the definitions that those due rest on."""
     found: Counter[Cell] = Counter()
     for evaluation in evaluations:
         for verdict, _ in (*evaluation.results, *evaluation.unrelied):
             if verdict.row is not None:
                 obligation = verdict.obligation
                 found[_cell(obligation, obligation.obligation, verdict.row, evaluation.stage)] += 1
+        found.update(_defined(evaluation))
     return found
+
+
+def _defined(evaluation: Evaluation) -> Iterator[Cell]:
+    """What each definition came to, for the document or for every item of its list."""
+    program = evaluation.program
+    for name in _read(evaluation):
+        seen: list[Any] = []
+        program.reader(program.tables[name].facts, program.scopes[name])(
+            evaluation.document, evaluation.context, seen, []
+        )
+        for point, _ in seen:
+            row = program.proof.fired[name].get(point)
+            if row is not None and row >= 0:
+                yield _cell(program.rule_set.definitions[name], name, row, None)
+
+
+def _read(evaluation: Evaluation) -> list[str]:
+    """The definitions that the obligations due read, directly or through others."""
+    program = evaluation.program
+    due = program.due(evaluation.kind, evaluation.stage)
+    waiting = [fact for obligation in due for fact in program.tables[obligation.obligation].facts]
+    found: dict[str, None] = {}
+    while waiting:
+        fact = waiting.pop()
+        if fact in program.rule_set.definitions and fact not in found:
+            found[fact] = None
+            waiting += program.tables[fact].facts
+    return list(found)
 
 
 def _cell(thing: Thing, name: str, row: int, stage: Stage | None) -> Cell:

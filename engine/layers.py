@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from engine.language.obligations import RANKS, LookupTable, NotHere, Obligation, Repeal, RuleSet
+from engine.language.obligations import RANKS, Definition, LookupTable, NotHere, Obligation, Repeal, RuleSet
+from engine.language.rows import Case, DefinitionCase
 from engine.lookup_tables import table_faults
 from engine.refine import refinements, reread
 from engine.table import domains
@@ -64,6 +65,7 @@ def composed(layers: Sequence[RuleSet], day: date) -> Composition:
             ),
             "tightened": work.tightened,
             "kept_rows": work.kept_rows,
+            "kept_cases": work.kept_cases,
             "layers": {name: work.layer_of["obligations", name] for name in work.parts["obligations"]},
             "origin": work.origin,
             "since": max((turn for turn in turns if turn <= day), default=None),
@@ -98,9 +100,10 @@ class _Work:
     def __init__(self) -> None:
         self.parts: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
         self.layer_of: dict[tuple[str, str], str] = {}
-        self.origin: dict[str, str] = {}
+        self.origin: dict[str, dict[str, str]] = {}
         self.tightened: dict[str, Obligation] = {}
         self.kept_rows: dict[str, tuple[int, ...]] = {}
+        self.kept_cases: dict[str, tuple[int, ...]] = {}
         self.misuses: list[tuple[str, Misuse]] = []
 
     def add(self, layer: RuleSet, day: date) -> None:
@@ -155,8 +158,9 @@ class _Work:
             self.tightened.pop(key, None)
         self.parts[kind][key] = extended(inherited, thing) if mode == "extend" and inherited else thing
         self.layer_of[kind, key] = layer
-        if key in own.origin:
-            self.origin[key] = own.origin[key]
+        file = own.file_of(key, kind)
+        if file:
+            self.origin.setdefault(kind, {})[key] = file
 
     def _refines(self, layer: str, kind: str, key: str, thing: Any, inherited: Any) -> None:
         older = {*thing.values, *(inherited.values if inherited is not None else ())}
@@ -168,19 +172,20 @@ class _Work:
 
     def _dated(self, key: str, thing: Any, day: date) -> Any:
         """The thing with only the rows of that day."""
-        field = "rows" if isinstance(thing, LookupTable) else "table"
-        rows = getattr(thing, field, None)
-        if rows is None:
+        if isinstance(thing, LookupTable):
+            kept = [row for row in thing.rows if in_force(row, day)]
+            return thing if len(kept) == len(thing.rows) else thing.model_copy(update={"rows": kept})
+        if not isinstance(thing, Obligation | Definition):
             return thing
-        kept = [index for index, row in enumerate(rows) if in_force(row, day)]
-        cases = [case for case in getattr(thing, "cases", ()) if case.on is None or _same_law(thing, case.on, day)]
+        rows = [index for index, row in enumerate(thing.table) if in_force(row, day)]
+        told: list[Case | DefinitionCase] = [*thing.cases]
+        cases = [i for i, case in enumerate(told) if case.on is None or _same_law(thing, case.on, day)]
         self.kept_rows.pop(key, None)
-        if len(kept) == len(rows) and len(cases) == len(getattr(thing, "cases", ())):
+        self.kept_cases.pop(key, None)
+        if len(rows) == len(thing.table) and len(cases) == len(told):
             return thing
-        if field == "table":
-            self.kept_rows[key] = tuple(kept)
-        update: dict[str, Any] = {field: [rows[index] for index in kept]}
-        return thing.model_copy(update={**update, "cases": cases} if field == "table" else update)
+        self.kept_rows[key], self.kept_cases[key] = tuple(rows), tuple(cases)
+        return thing.model_copy(update={"table": [thing.table[i] for i in rows], "cases": [told[i] for i in cases]})
 
     def _wrong(self, layer: str, name: str, path: tuple[str | int, ...], code: str, says: str) -> None:
         self.misuses.append((layer, Misuse(name, path, code, says)))

@@ -17,6 +17,8 @@ from engine.table import domains
 from engine.vocabulary_check import fact_misuses, near
 
 Path = tuple[str | int, ...]
+_IN_VOCABULARY = ("facts", "lists")
+_ALONE = ("obligations", "definitions", "tables", "waivers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,14 @@ class Misuse:
     path: Path
     code: str
     says: str
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Which parts of a set may hold the thing named, the likeliest first."""
+        first = str(self.path[0]) if self.path else ""
+        if first in _IN_VOCABULARY:
+            return (first,)
+        return (*_ALONE, *_IN_VOCABULARY, "policies", "clauses")
 
 
 def misuses(rule_set: RuleSet) -> list[Misuse]:

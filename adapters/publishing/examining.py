@@ -127,7 +127,7 @@ def _cases(rule_set: RuleSet) -> int:
 
 
 def _placed(law: Law, item: Loaded, fault: Fault) -> Mistake:
-    file = item.rule_set.origin.get(fault.table, "")
+    file = item.rule_set.file_of(fault.table)
     folder, _, name = file.partition("/")
     marked = law.library.layers[folder].source.files.get(name) if folder in law.library.layers else None
     line, column = marked.mark(_path(item, fault)) if marked else (1, 1)
@@ -142,5 +142,5 @@ def _path(item: Loaded, fault: Fault) -> tuple[str | int, ...]:
         cases: Sequence[Case | DefinitionCase] = things[fault.table].cases
         for index, case in enumerate(cases):
             if f"“{case.it}”" in fault.says:
-                return ("cases", index)
-    return ("table", fault.rows[0]) if fault.rows else ("table",)
+                return item.rule_set.in_file(fault.table, ("cases", index))
+    return item.rule_set.in_file(fault.table, ("table", fault.rows[0])) if fault.rows else ("table",)

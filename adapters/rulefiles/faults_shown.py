@@ -81,7 +81,7 @@ class Lines:
         """Any place inside one of them."""
         place = self.placer.place(kind_of(_thing(self.rule_set, name)), name)
         if place is None:
-            return self.rule_set.origin.get(name, "")
+            return self.rule_set.file_of(name)
         marked, at = place
         return f"{marked.file}:{marked.mark((*at, *path))[0]}"
 
@@ -90,7 +90,7 @@ def _at(lines: Lines, fault: Fault, rows: dict[int, str]) -> str:
     if fault.kind == "wrong_case":
         cases = cases_of(_thing(lines.rule_set, fault.table))
         index = next((i for i, case in enumerate(cases) if f"“{case.it}”" in fault.says), 0)
-        return lines.placed(fault.table, ("cases", index))
+        return lines.placed(fault.table, lines.rule_set.in_file(fault.table, ("cases", index)))
     return next(iter(rows.values()), "") or lines.placed(fault.table, ("table",))
 
 

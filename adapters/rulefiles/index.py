@@ -44,7 +44,7 @@ def index(rule_set: RuleSet) -> str:
 
 
 def _row(rule_set: RuleSet, number: str, o: Obligation) -> str:
-    file = rule_set.origin[o.obligation]
+    file = rule_set.file_of(o.obligation, "obligations")
     title = f"{o.title.zh} · {o.title.en}"
     return f"| {number} | `{o.obligation}` | {title} | {'、'.join(o.clause)} | {o.stage} | [{file.partition('/')[2]}](../rules/{file}) |"
 
@@ -64,7 +64,7 @@ def _layer(rule_set: RuleSet) -> Iterator[str]:
     for name, o in sorted(rule_set.obligations.items()):
         turns = sorted({dates(row.effective) for row in o.table if row.effective})
         when = [dates(o.effective)] if o.effective else turns
-        file = rule_set.origin[name]
+        file = rule_set.file_of(name, "obligations")
         yield (
             f"| `{name}` | {o.title.zh} · {o.title.en} | {', '.join(o.catalogue)} | {o.mode or 'new'} | "
             f"{'; '.join(when) or '–'} | {'、'.join(o.clause)} | [{file.partition('/')[2]}](../rules/{file}) |\n"

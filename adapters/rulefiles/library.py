@@ -65,11 +65,13 @@ class Stack:
         by_id = {layer.id: layer for layer in self.layers}
         found: list[RuleProblem] = []
         for owner, misuse in made.misuses:
-            file = by_id[owner].rule_set.origin.get(misuse.name, "")
+            file = by_id[owner].rule_set.file_of(misuse.name, *misuse.kinds)
             found.append(by_id[owner].placed(file.partition("/")[2] or None, misuse.path, misuse.code, misuse.says))
         for misuse in () if found else misuses(made.rule_set):
-            owner, _, file = made.rule_set.origin.get(misuse.name, f"{self.layers[-1].id}/").partition("/")
-            found.append(by_id[owner].placed(file or None, misuse.path, misuse.code, misuse.says))
+            told = made.rule_set.file_of(misuse.name, *misuse.kinds) or f"{self.layers[-1].id}/"
+            owner, _, file = told.partition("/")
+            path = made.rule_set.in_file(misuse.name, misuse.path)
+            found.append(by_id[owner].placed(file or None, path, misuse.code, misuse.says))
         if found:
             raise RuleFileError(found)
         return made.rule_set.model_copy(update={"digest": self.digest(day)})

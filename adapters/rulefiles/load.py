@@ -98,7 +98,7 @@ class _Reading:
         self.source = source
         self.problems: list[RuleProblem] = []
         self.parts: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
-        self.origin: dict[str, str] = {}
+        self.origin: dict[str, dict[str, str]] = {}
 
     def layer(self) -> Layer:
         head: Head | None = None
@@ -109,7 +109,10 @@ class _Reading:
                 self._file(name, marked)
         if self.problems or head is None:
             raise RuleFileError(self.problems)
-        origin = {name: f"{head.rule_set}/{file}" for name, file in self.origin.items()}
+        origin = {
+            kind: {name: f"{head.rule_set}/{file}" for name, file in found.items()}
+            for kind, found in self.origin.items()
+        }
         parts: dict[str, Any] = self.parts
         return Layer(self.source, RuleSet(head=head, digest=self.source.digest, origin=origin, **parts))
 
@@ -151,8 +154,8 @@ class _Reading:
     def _add(self, kind: str, found: dict[str, Any], file: str) -> None:
         for name, thing in found.items():
             if name in self.parts[kind]:
-                first = self.origin.get(name, "")
+                first = self.origin[kind][name]
                 says = f"{name!r} is declared in {first} already; give it one place"
                 self.problems.append(self.source.files[file].problem((), "declared_twice", says))
             self.parts[kind][name] = thing
-            self.origin[name] = file
+            self.origin.setdefault(kind, {})[name] = file

@@ -54,7 +54,7 @@ def skeleton(rule_set: RuleSet, folder: Path, wanted: Wanted) -> Skeleton:
         raise CannotStart(f"{wanted.name!r} is no name of an obligation; write folder.name, such as contacts.email")
     if wanted.name in rule_set.obligations:
         raise CannotStart(
-            f"{wanted.name} exists already in {rule_set.origin.get(wanted.name, '')}; choose another name"
+            f"{wanted.name} exists already in {rule_set.file_of(wanted.name, 'obligations')}; choose another name"
         )
     clause = wanted.clause or next(iter(rule_set.clauses), "")
     if clause not in rule_set.clauses:

@@ -26,14 +26,14 @@ from engine.table import tables
 _SAYS = {
     "zh": {
         "cases": "用例：{covered} / {all}（{percent:.1f} %）",
-        "filings": "备案 {count} 份：义务的 {covered} / {all}（{percent:.1f} %）",
+        "filings": "备案 {count} 份：{covered} / {all}（{percent:.1f} %）",
         "row": "第 {row} 行",
         "none": "没有用例触发",
         "unseen": "没有备案触发",
     },
     "en": {
         "cases": "by cases: {covered} of {all} ({percent:.1f} %)",
-        "filings": "by {count} filings: {covered} of {all} of the obligations ({percent:.1f} %)",
+        "filings": "by {count} filings: {covered} of {all} ({percent:.1f} %)",
         "row": "row {row}",
         "none": "no case fires it",
         "unseen": "no filing fires it",
@@ -67,8 +67,7 @@ def coverage(
         if not proof.holds:
             stop(f"{rule_set} is not proven, so nothing can be judged by it; run: heyan rules prove {rule_set}")
         judged = _judged(compile_rule_set(read, built=built, proof=proof), read, filings)
-        mine = [cell for cell in wanted if cell.table in read.obligations]
-        told.append({**_counted("filings", mine, by_filings(judged), lines), "count": len(judged)})
+        told.append({**_counted("filings", wanted, by_filings(judged), lines), "count": len(judged)})
     if format is Format.JSON:
         typer.echo(as_json({part["by"]: part for part in told}))
     else:

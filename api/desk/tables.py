@@ -22,7 +22,7 @@ def index_page(loaded: Loaded, lang: Lang) -> dict[str, Any]:
     folders: dict[str, list[dict[str, Any]]] = {key.removeprefix("folder_"): [] for key in STRINGS if "folder_" in key}
     rule_set = loaded.rule_set
     for name, obligation in rule_set.obligations.items():
-        folder = rule_set.origin.get(name, "//").split("/")[1]
+        folder = (rule_set.file_of(name, "obligations") or "//").split("/")[1]
         folders.setdefault(folder, []).append(
             {
                 "id": name,

@@ -276,10 +276,30 @@ class RuleSet(Strict):
     kept_rows: dict[str, tuple[int, ...]] = Field(
         default={}, description="Of a table that lost dated rows: where each remaining row stands in its file."
     )
+    kept_cases: dict[str, tuple[int, ...]] = Field(default={}, description="The same of its cases.")
     since: date | None = Field(default=None, description="The first day on which the set reads like this.")
     until: date | None = Field(default=None, description="The last such day.")
     digest: str = ""
     layers: dict[str, str] = Field(default={}, description="The set that each obligation's present wording comes from.")
-    origin: dict[str, str] = Field(
-        default={}, description="Where each named thing stands: set folder and file, by name."
+    origin: dict[str, dict[str, str]] = Field(
+        default={}, description="Where each named thing stands: set folder and file, by kind (`facts`) and name."
     )
+
+    def file_of(self, name: str, *kinds: str) -> str:
+        """Set folder and file of a named thing of one of the kinds (of whatever has a table, by default), or nothing."""
+        return next(
+            (
+                self.origin[kind][name]
+                for kind in kinds or ("obligations", "definitions")
+                if name in self.origin.get(kind, ())
+            ),
+            "",
+        )
+
+    def in_file(self, name: str, path: tuple[str | int, ...]) -> tuple[str | int, ...]:
+        """A path inside a table's wording of a day as it stands in its file, where other days' rows and cases stand, too."""
+        kept = {"table": self.kept_rows, "cases": self.kept_cases}.get(str(path[0])) if len(path) > 1 else None
+        index = path[1] if kept else None
+        if kept is None or name not in kept or not isinstance(index, int) or index >= len(kept[name]):
+            return path
+        return (path[0], kept[name][index], *path[2:])

@@ -57,3 +57,32 @@ def test_filings_count_what_they_really_met() -> None:
     ]
     found = by_filings(judged)
     assert (found[FINE], found[EARLY], found[LATE]) == (0, 1, 1)
+
+
+WORDS = {"original": "yes", "other": "no", "unstated": "unsaid"}
+
+
+def test_filings_count_the_definitions_that_what_is_due_rests_on_for_every_item() -> None:
+    data, obligation = tiny.source(), tiny.original({"each": "papers"})
+    for key, part in (*(("when", row) for row in obligation["table"]), *(("given", c) for c in obligation["cases"])):
+        part[key] = {"paper.shown": WORDS[part[key]["paper.form"]]}
+    values = {word: {"zh": word, "en": word, "unknown": word == "unsaid"} for word in WORDS.values()}
+    data["definitions"]["paper.shown"] = {
+        "definition": "paper.shown",
+        "title": {"zh": "是否出示", "en": "Shown"},
+        "clause": ["一"],
+        "values": values,
+        "table": [{"when": {"paper.form": form}, "is": word} for form, word in WORDS.items()],
+        "cases": [{"it": form, "given": {"paper.form": form}, "is": word} for form, word in WORDS.items()],
+    }
+    program = compile_rule_set(tiny.rule_set(data, o=obligation))
+    papers = [{"presented_as": form} for form in ("original", "original", "copy")]
+    document = {"sponsor": {"nature": "enterprise", "documents": papers}}
+    context = Context(as_of=date(2010, 4, 12))
+    early, late = (
+        by_filings([evaluate(program, document, kind="filing", stage=stage, context=context)])
+        for stage in (Stage.ENTRY, Stage.ON_SITE)
+    )
+    told = [Cell("paper.shown", row, None, word) for row, word in enumerate(WORDS.values())]
+    assert [late[cell] for cell in told] == [2, 1, 0]
+    assert [early[cell] for cell in told] == [0, 0, 0]

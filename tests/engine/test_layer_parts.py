@@ -40,10 +40,20 @@ def test_the_uppermost_notice_counts_and_what_is_unjudged_adds_up() -> None:
 
 
 def test_each_thing_is_known_by_the_file_of_its_present_wording() -> None:
-    below = based(origin={"phone.given": "old/phone.yaml", "who": "old/who.yaml"})
-    made = composed([below, layer(obligations=obligation(), origin={"phone.given": "new/phone.yaml"})], DAY)
-    assert made.rule_set.origin == {"phone.given": "new/phone.yaml", "who": "old/who.yaml"}
+    old = {"obligations": {"phone.given": "old/phone.yaml"}, "facts": {"who": "old/who.yaml"}}
+    new = {"obligations": {"phone.given": "new/phone.yaml"}}
+    made = composed([based(origin=old), layer(obligations=obligation(), origin=new)], DAY)
+    assert made.rule_set.origin == {**old, **new}
     assert made.rule_set.layers == {"phone.given": "newer"}
+
+
+def test_an_obligation_and_a_fact_of_one_name_keep_their_own_files() -> None:
+    origin = {"facts": {"phone.given": "old/vocabulary.yaml"}, "obligations": {"phone.given": "old/phone.yaml"}}
+    facts = {**tiny.source()["facts"], "phone.given": tiny.source()["facts"]["who"]}
+    found = composed([based(facts=facts, origin=origin)], DAY).rule_set
+    assert found.file_of("phone.given") == "old/phone.yaml"
+    assert found.file_of("phone.given", "facts") == "old/vocabulary.yaml"
+    assert found.file_of("phone.given", "tables") == ""
 
 
 def test_what_was_tightened_is_kept_until_a_layer_replaces_or_repeals_it() -> None:

@@ -135,6 +135,10 @@ def test_rows_have_days_and_the_place_of_each_in_its_file_is_kept() -> None:
     before, after = over(dated, day=date(2015, 12, 31)).rule_set, over(dated, day=date(2016, 1, 1)).rule_set
     assert [row.outcome.value for row in before.obligations["phone.given"].table] == ["return", "accept"]
     assert (before.kept_rows, after.kept_rows) == ({"phone.given": (0, 2)}, {"phone.given": (1, 2)})
+    assert (before.kept_cases, after.kept_cases) == ({"phone.given": (0, 2)}, {"phone.given": (1, 2)})
+    assert after.in_file("phone.given", ("table", 0, "when")) == ("table", 1, "when")
+    assert after.in_file("phone.given", ("cases", 0)) == ("cases", 1)
+    assert after.in_file("phone.given", ("else",)) == ("else",)
     assert compile_rule_set(before).proof.holds
     assert compile_rule_set(after).proof.holds
 

@@ -34,7 +34,7 @@ SPONSOR = FILING["sponsor"]["name"]
 def program() -> Program:
     """The counter's part of the regulation."""
     whole = assemble(source_of(Path("rules/cn-2010-64")))
-    part = {name: o for name, o in whole.obligations.items() if whole.origin[name].split("/")[1] in FOLDERS}
+    part = {name: o for name, o in whole.obligations.items() if whole.file_of(name).split("/")[1] in FOLDERS}
     return compile_rule_set(whole.model_copy(update={"obligations": part}))
 
 

@@ -24,8 +24,8 @@ def case_hits(rule_set: RuleSet, built: dict[str, Table], fired: ProvenMap) -> I
         if name not in fired or len(thing.cases) > _MOST:
             continue
         reach = [frozenset(completions(built[name], case.given, rule_set)) for case in thing.cases]
-        yield from _idle(thing, reach)
-        yield from _same_words(thing)
+        yield from _idle(rule_set, thing, reach)
+        yield from _same_words(rule_set, thing)
         if isinstance(thing, Obligation):
             yield from _half_told(rule_set, thing, reach, fired[name])
 
@@ -37,18 +37,25 @@ def _claim(thing: Thing, case: Any) -> tuple[Any, ...]:
     return (case.value, case.on)
 
 
-def _idle(thing: Thing, reach: list[frozenset[Point]]) -> Iterator[Hit]:
+def _idle(rule_set: RuleSet, thing: Thing, reach: list[frozenset[Point]]) -> Iterator[Hit]:
     for index, (case, points) in enumerate(zip(cases_of(thing), reach, strict=True)):
         for other, (known, wider) in enumerate(zip(cases_of(thing), reach, strict=True)):
             first = other < index if points == wider else False
             if points and points == wider and first and _claim(thing, known) == _claim(thing, case):
                 zh = f"用例“{known.it}”已说了同样的话：请删去，或改成另一种情形"
                 en = f"the case “{known.it}” says the same already: remove it, or let it tell another"
-                yield Hit(kind_of(thing), name_of(thing), ("cases", index), "idle_case", zh, en)
+                yield Hit(
+                    kind_of(thing),
+                    name_of(thing),
+                    rule_set.in_file(name_of(thing), ("cases", index)),
+                    "idle_case",
+                    zh,
+                    en,
+                )
                 break
 
 
-def _same_words(thing: Thing) -> Iterator[Hit]:
+def _same_words(rule_set: RuleSet, thing: Thing) -> Iterator[Hit]:
     told: dict[str, int] = {}
     cases = cases_of(thing)
     for index, case in enumerate(cases):
@@ -57,7 +64,8 @@ def _same_words(thing: Thing) -> Iterator[Hit]:
                 "另一个用例用了同一句话：请写明不同之处",
                 "another case is told by this sentence: say what is different",
             )
-            yield Hit(kind_of(thing), name_of(thing), ("cases", index, "it"), "same_sentence", zh, en, case.it)
+            path = rule_set.in_file(name_of(thing), ("cases", index, "it"))
+            yield Hit(kind_of(thing), name_of(thing), path, "same_sentence", zh, en, case.it)
         told.setdefault(case.it, index)
 
 

@@ -7,7 +7,6 @@ are taken apart, and what is sound is put together as far as it goes, so that al
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -59,7 +58,12 @@ class Gathered:
     files: dict[str, Marked] = field(default_factory=dict)
     sources: list[Source] = field(default_factory=list)
     head: Head | None = None
-    rule_set: RuleSet | None = None
+    wordings: list[RuleSet] = field(default_factory=list)
+
+    @property
+    def rule_set(self) -> RuleSet | None:
+        """The latest wording."""
+        return self.wordings[-1] if self.wordings else None
 
     @property
     def called(self) -> str | None:
@@ -76,21 +80,22 @@ def gather(folder: Path) -> Gathered:
         _Folder(out, base, own=base == folder).read()
     if not out.problems:
         try:
-            out.rule_set = _composed(out)
+            out.wordings = _composed(out)
         except RuleFileError as error:
             out.problems += error.problems
-    if out.rule_set is None and out.head is not None:
-        out.rule_set = RuleSet.model_validate({"head": out.head, **out.parts})
+    if not out.wordings and out.head is not None:
+        out.wordings = [RuleSet.model_validate({"head": out.head, **out.parts})]
     return out
 
 
-def _composed(out: Gathered) -> RuleSet:
-    """The folder on top of what it extends, as the loader puts it together."""
+def _composed(out: Gathered) -> list[RuleSet]:
+    """The folder on top of what it extends, as the loader puts it together: every wording from its first day on."""
     library = Library.of(out.sources)
     top = next(layer.id for layer in library.layers.values() if layer.source is out.sources[-1])
     stack = library.pinned(top)
     assert stack is not None  # noqa: S101 - it is one of the library's own
-    return stack.rule_set(date.max)
+    days = [stack.first, *(turn for turn in stack.turns if turn > stack.first)]
+    return [stack.rule_set(day) for day in days]
 
 
 @lru_cache(maxsize=4096)

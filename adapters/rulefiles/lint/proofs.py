@@ -93,7 +93,7 @@ def _hit(rule_set: RuleSet, fault: Fault, count: int) -> Hit:
 
 def _path(rule_set: RuleSet, thing: Thing, fault: Fault) -> Steps:
     if fault.kind == "wrong_case":
-        return ("cases", _case(thing, fault))
+        return rule_set.in_file(fault.table, ("cases", _case(thing, fault)))
     if fault.kind == "overlap":
         return (*row_path(rule_set, fault.table, fault.rows[-1]), "when")
     if fault.rows and fault.rows[0] >= 0:

@@ -78,5 +78,4 @@ def row_path(rule_set: RuleSet, name: str, row: int) -> Steps:
     thing: Thing = rule_set.obligations.get(name) or rule_set.definitions[name]
     if row >= len(thing.table):
         return ("else",)
-    kept = rule_set.kept_rows.get(name)
-    return ("table", kept[row] if kept else row)
+    return rule_set.in_file(name, ("table", row))

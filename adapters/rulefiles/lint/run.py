@@ -26,6 +26,11 @@ from engine.wellformed import Misuse, misuses
 _QUOTED = re.compile(r"'([^']+)'")
 # Whatever might be declared in a part that could not be read is not called unknown, unread or unused.
 _NEEDS_ALL = {"unread_fact", "unread_symbol", "unread_part", "uncited_clause", "unknown_obligation", "idle_slot"}
+# What one wording of a dated set does not use, another may.
+_IDLE = {
+    "unread_fact", "unread_symbol", "unread_part", "uncited_clause", "idle_slot", "idle_impossible", "idle_despite",
+    "idle_case", "unreached_value",
+}  # fmt: skip
 _HIDDEN = {
     "unknown_fact", "unknown_symbol", "unknown_list", "unknown_clause", "unknown_policy", "unknown_table",
     "unknown_text", "no_required", "required_list", "unreachable_symbol", "undeclared_symbol",
@@ -48,8 +53,8 @@ def lint(folder: Path, today: date | None = None) -> list[Finding]:
             for problem in _misshapen(name, marked)
         ]
     found += [finding for file in sorted(gathered.own) for finding in _blanks(file, placer)]
+    found += _worded(gathered, placer)
     if gathered.rule_set is not None:
-        found += _checked(gathered, gathered.rule_set, placer, loaded=not gathered.problems)
         found += _ended(gathered, gathered.rule_set, placer, today)
     unique = {(f.file, f.line, f.column, f.code, f.says["en"]): f for f in found}
     return sorted(unique.values(), key=lambda finding: finding.order)
@@ -95,11 +100,25 @@ def _misshapen(name: str, marked: Marked) -> tuple[RuleProblem, ...]:
     return _known_shape(name, _ById(marked))
 
 
+def _worded(gathered: Gathered, placer: Placer) -> list[Finding]:
+    """What is wrong in any wording of a dated set, and what is of no use in every one of them."""
+    told: dict[tuple[str, int, int, str, str], list[Finding]] = {}
+    for rule_set in gathered.wordings:
+        seen = set()
+        for finding in _checked(gathered, rule_set, placer, loaded=not gathered.problems):
+            key = (finding.file, finding.line, finding.column, finding.word, finding.says["en"])
+            if key not in seen:
+                seen.add(key)
+                told.setdefault(key, []).append(finding)
+    every = len(gathered.wordings)
+    return [found[0] for found in told.values() if found[0].word not in _IDLE or len(found) == every]
+
+
 def _checked(gathered: Gathered, rule_set: RuleSet, placer: Placer, *, loaded: bool) -> Iterator[Finding]:
     broken = set(gathered.doubtful) - {""}
     for misuse in () if loaded else misuses(rule_set):
         if _genuine(misuse, gathered.doubtful):
-            finding = placer.misuse(misuse.name, misuse.path, misuse.code, misuse.says)
+            finding = placer.misuse(misuse.name, rule_set.in_file(misuse.name, misuse.path), misuse.code, misuse.says)
             yield from [finding] if finding else []
         broken.add(misuse.name)
     unsure = bool(gathered.doubtful or broken or gathered.problems)

@@ -98,7 +98,7 @@ class Listing:
             "stage": obligation.stage.value,
             "stage_label": STAGE[obligation.stage.value][g.desk_lang.value],
             "layer": layer,
-            "file": rule_set.origin.get(name, ""),
+            "file": rule_set.file_of(name, "obligations"),
             "dates": _dates(effective),
         }
 
