@@ -44,7 +44,19 @@ def test_every_string_is_used_and_every_string_used_is_there() -> None:
     code = "".join(p.read_text(encoding="utf-8") for p in [*TEMPLATES, *DESK.rglob("*.py")] if "strings" not in p.name)
     named = set(re.findall(r'\bt\("([a-z_]+)"[,)]', code)) | set(re.findall(r"\bt\('([a-z_]+)'[,)]", code))
     assert named <= STRINGS.keys()
-    composed = ("word_", "folder_", "search_", "effect_", "file_", "kind_", "axis_", "impact_kept_")
+    composed = (
+        "word_",
+        "folder_",
+        "search_",
+        "effect_",
+        "file_",
+        "kind_",
+        "axis_",
+        "impact_kept_",
+        "level_",
+        "step_",
+        "last_",
+    )
     unused = [
         key for key in STRINGS if not key.startswith(composed) and f'"{key}"' not in code and f"'{key}'" not in code
     ]

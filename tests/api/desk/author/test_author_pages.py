@@ -2,90 +2,19 @@
 
 from __future__ import annotations
 
-import html
-import re
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from threading import Event
 from typing import Any
 
 import pytest
-from werkzeug.test import TestResponse
 
 from adapters.publishing.content import Content
 from adapters.publishing.prover import Proven, prove_here
 from adapters.publishing.steps import Step, Told, quiet
-from adapters.rulefiles.lint.pages import pages
 from api.keys.table import SCOPES
-from tests.api.authoring.conftest import NAME, Desk
-
-HAN = re.compile(r"[\u4e00-\u9fff]")
-
-
-class Author:
-    """A browser without scripts, in English."""
-
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
-
-    def get(self, path: str) -> str:
-        answer = self.desk.client.get(path, headers={"Accept-Language": "en"})
-        return answer.get_data(as_text=True)
-
-    def post(self, path: str, /, **form: Any) -> TestResponse:
-        return self.desk.client.post(path, data=form, headers={"Accept-Language": "en"})
-
-    def begin(self, **form: str) -> str:
-        """The address of a new draft."""
-        return str(self.post("/author/drafts", **{"title": "A change", **form}).headers["Location"])
-
-    def save(self, draft: str, old: str, new: str) -> TestResponse:
-        page = self.get(f"{draft}/files/{NAME}")
-        text, seen = written(page), hidden(page, "seen")
-        assert old in text
-        return self.post(f"{draft}/files/{NAME}", text=text.replace(old, new), seen=seen, act="save")
-
-    def publish(self, draft: str, **form: Any) -> TestResponse:
-        """Begins it, and gives the page of its progress when it has ended, or where that leads."""
-        return self.ended(str(self.post(f"{draft}/publish", **form).headers["Location"]))
-
-    def ended(self, where: str) -> TestResponse:
-        self.until(where, 'data-state="refused"')
-        return self.desk.client.get(where, headers={"Accept-Language": "en"})
-
-    def until(self, where: str, text: str) -> None:
-        """Until the page has a text, or leads elsewhere."""
-        end = time.monotonic() + 60
-        while time.monotonic() < end:
-            answer = self.desk.client.get(where)
-            if answer.status_code == 303 or text in answer.get_data(as_text=True):
-                return
-            time.sleep(0.05)
-        raise AssertionError(text)
-
-
-def written(page: str) -> str:
-    found = re.search(r"<textarea[^>]*>\n(.*?)</textarea>", page, re.DOTALL)
-    assert found
-    return html.unescape(found[1])
-
-
-def hidden(page: str, name: str) -> str:
-    found = re.search(rf'name="{name}" value="([^"]*)"', page)
-    assert found
-    return found[1]
-
-
-def refusal(answer: TestResponse) -> str:
-    found = re.search(r'<div class="alert" role="alert">.*?<p>(.*?)</p>', answer.get_data(as_text=True), re.DOTALL)
-    assert found
-    return html.unescape(found[1])
-
-
-@pytest.fixture
-def author(desk: Desk) -> Author:
-    return Author(desk)
+from tests.api.authoring.conftest import NAME
+from tests.api.desk.author.conftest import Author, hidden, refusal, written
 
 
 def test_the_list_says_of_each_obligation_its_layer_and_since_when(author: Author) -> None:
@@ -123,90 +52,6 @@ def test_one_obligation_has_its_table_the_law_and_a_way_into_a_draft(author: Aut
 )
 def test_what_is_not_there_is_said_to_be_missing(author: Author, path: str) -> None:
     assert author.desk.client.get(path).status_code == 404
-
-
-def test_a_mistake_is_marked_at_its_line_with_the_nearest_word_and_how_to_mend_it(author: Author) -> None:
-    draft = author.begin()
-    text = written(author.get(f"{draft}/files/{NAME}")).replace("{name: stated}", "{nane: stated}", 1)
-    part = author.post(f"{draft}/look/{NAME}", text=text).get_data(as_text=True)
-    assert re.search(r'data-line="8" data-column="\d+" data-here', part)
-    assert "did you mean &#39;name&#39;" in part
-    assert "HY202" in part
-    assert "They run once the mistakes are mended." in part
-    assert "<html" not in part, "a part, for the place beside the editor"
-    kept = written(author.get(f"{draft}/files/{NAME}"))
-    assert "nane" not in kept, "looking keeps nothing"
-
-
-def test_a_mark_is_said_in_chinese_where_the_page_is_chinese(author: Author) -> None:
-    draft = author.begin()
-    part = author.post(f"{draft}/look/{NAME}?lang=zh", text="obligation: name.stated\n").get_data(as_text=True)
-    said = re.findall(r'class="says">(.*?)</span>', part)
-    assert said
-    assert all(HAN.search(one) for one in said), said
-
-
-def advice(author: Author, draft: str, text: str, lang: str = "en") -> str:
-    return author.post(f"{draft}/advice/{NAME}?lang={lang}", text=text).get_data(as_text=True)
-
-
-CASE = "  - {it: 有, given: {name: stated}, outcome: accept}"
-AGAIN = (CASE, f"{CASE}\n  - {{it: 又有, given: {{name: stated}}, outcome: accept}}")
-"""A case that shows nothing which another one does not show."""
-
-
-def placed(told: str) -> set[tuple[str, str, str]]:
-    """Line, level and code of each finding in the file."""
-    found = re.findall(r'data-line="(\d+)" data-column="\d+" data-here data-level="(\w+)".*?/author/lint/(HY\d+)', told)
-    assert len(found) == int((re.findall(r'data-findings="(\d+)"', told) or ["-1"])[0])
-    return set(found)
-
-
-def test_the_linter_s_warnings_stand_at_their_lines_with_level_code_and_the_way_to_its_page(author: Author) -> None:
-    draft = author.begin()
-    text = written(author.get(f"{draft}/files/{NAME}"))
-    before = placed(advice(author, draft, text))
-    twice = text.replace(*AGAIN)
-    told = advice(author, draft, twice)
-    ((line, level, code),) = placed(told) - before
-    assert (level, twice.splitlines()[int(line) - 1]) == ("warning", AGAIN[1].splitlines()[1])
-    page = author.get(f"/author/lint/{code}")
-    assert f"<h1>{code} " in page
-    assert "How to mend it" in page
-    assert "Warning" in told
-    assert "警告" in advice(author, draft, twice, "zh")
-    assert "it: 又有" not in author.get(f"{draft}/files/{NAME}"), "looking keeps nothing"
-
-
-def test_what_the_quick_look_tells_the_linter_does_not_tell_again(author: Author) -> None:
-    draft = author.begin()
-    text = written(author.get(f"{draft}/files/{NAME}"))
-    for old, new in (("{name: stated}", "{nane: stated}"), ("- when: {name: absent}", "- when: {name: stated}")):
-        broken = text.replace(old, new, 1)
-        assert broken != text
-        quick = author.post(f"{draft}/look/{NAME}", text=broken).get_data(as_text=True)
-        codes = re.findall(r"/author/lint/(HY\d+)", quick)
-        assert codes
-        assert not set(codes) & set(re.findall(r"/author/lint/(HY\d+)", advice(author, draft, broken)))
-
-
-def test_without_scripts_the_check_button_gives_the_linter_s_findings_too(author: Author) -> None:
-    draft = author.begin()
-    page = author.get(f"{draft}/files/{NAME}")
-    assert "Its findings follow when you pause" in page
-    text = written(page).replace(*AGAIN)
-    checked = author.post(f"{draft}/files/{NAME}", text=text, seen="x", act="check").get_data(as_text=True)
-    assert re.search(r'data-line="15" data-column="\d+" data-here data-level="warning"', checked)
-
-
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_every_code_of_the_linter_has_its_page_in_both_languages(author: Author, lang: str) -> None:
-    index = author.get(f"/author/lint?lang={lang}")
-    codes = re.findall(r'href="/author/lint/(HY\d+)"', index)
-    assert codes == list(pages())
-    for code in codes:
-        assert pages()[code].mend[lang] in html.unescape(author.get(f"/author/lint/{code}"))
-    assert author.desk.client.get("/author/lint/HY999").status_code == 404
 
 
 def test_cases_are_run_as_the_text_stands(author: Author) -> None:
