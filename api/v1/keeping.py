@@ -42,12 +42,13 @@ def keeper(door: Door, wanted: Asked) -> PastFilings | None:
 
 def kept(past: PastFilings, wanted: Asked, document: dict[str, Any], day: date, now: datetime) -> dict[str, Any]:
     """The part `kept` of the answer. Never raises for a store: the document is judged already."""
-    judged = Judged(wanted.kind, wanted.stage.value, day, id_of(document), document)
+    judged, failed = Judged(wanted.kind, wanted.stage.value, day, id_of(document), document), "no answer in time"
+    until: datetime | None = None
     try:
         until = ask_all({"": judged}, lambda one: past.keep([one], now, PATIENCE), Deadline(PATIENCE))[""]
     except (SQLAlchemyError, StoreBusyError, OSError) as error:
-        logger().warning("not_kept", error=type(error).__name__)
-        until = None
+        failed = type(error).__name__
     if until is None:
+        logger().warning("not_kept", error=failed)
         return {"until": None, "reason": _FAILED}
     return {"until": until.astimezone(SHANGHAI).isoformat(timespec="seconds"), "reason": None}

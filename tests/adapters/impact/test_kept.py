@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -67,20 +68,34 @@ def test_kept_filings_come_to_what_the_same_filings_in_a_file_come_to(past: Past
     assert impact([file, source(past)])["filings"]["read"] == 120
 
 
+def judged_alone(found: list[dict[str, Any]], day: date) -> Counter[tuple[str, str]]:
+    """How many go from which outcome to which, by the service itself at the visit."""
+    sides = [Service(side.law, judge(()).calendar) for side in (rules(), rules(STRICTER))]
+    for side in sides:
+        side.checks = judge(()).checks
+    flips: Counter[tuple[str, str]] = Counter()
+    for one in found:
+        question = Question(one, day, stage=Stage.ON_SITE, detail="verdict")
+        before, after = (side.evaluate(question)["outcome"] for side in sides)
+        flips[before, after] += before != after
+    return +flips
+
+
 def test_each_is_judged_at_the_stage_and_on_the_day_it_was_judged(past: PastFilings) -> None:
     found, day = filings(60), date(2010, 12, 1)
     keep(past, found, Stage.ON_SITE, day)
     told = impact([source(past)])
-    sides = [Service(side.law, judge(()).calendar) for side in (rules(), rules(STRICTER))]
-    for side in sides:
-        side.checks = judge(()).checks
-    flipped = 0
-    for one in found:
-        question = Question(one, day, stage=Stage.ON_SITE, detail="verdict")
-        before, after = (side.evaluate(question) for side in sides)
-        flipped += any(before[axis] != after[axis] for axis in ("decision", "outcome", "duties"))
-    assert told["filings"]["flipped"] == flipped > 0
+    flips = {(one["before"], one["after"]): one["count"] for one in told["outcomes"] if one["before"] != one["after"]}
+    assert flips == judged_alone(found, day)
+    assert flips
     assert {example["stage"] for example in told["examples"]} == {"on_site"}
+
+
+def test_a_filing_without_a_day_of_its_own_falls_under_the_law_of_the_day_it_was_judged(past: PastFilings) -> None:
+    found = [{key: value for key, value in one.items() if key != "submitted_at"} for one in filings(10)]
+    keep(past, found[:4], day=date(2001, 1, 1))
+    keep(past, found[4:], day=date(2010, 5, 1))
+    assert impact([source(past)], ())["filings"]["uncovered"] == 4
 
 
 def test_the_day_that_is_asked_for_counts_before_the_day_it_was_judged(past: PastFilings) -> None:
@@ -175,3 +190,11 @@ def test_today_counts_where_nobody_knows_the_day(past: PastFilings) -> None:
     (chunk, _) = chunks([source(past)])
     assert {before.day for before in chunk.before.values()} == {None}
     assert impact([source(past)])["today"] == TODAY.isoformat()
+
+
+def test_the_day_of_judgement_is_the_one_asked_for_else_the_kept_one_s_else_today() -> None:
+    day, asked = date(2010, 12, 1), date(2010, 6, 1)
+    for as_of, judged_on, wanted in ((None, day, day), (asked, day, asked), (None, None, TODAY)):
+        made = judge(STRICTER, as_of=as_of)
+        compared = [made.compare(one, made.chosen(one, judged_on), Stage.ON_SITE, judged_on) for one in filings(60)]
+        assert {one.new.context.as_of for one in compared if one is not None} == {wanted}
