@@ -43,6 +43,20 @@ class Prove(Protocol):
 
 def prove_apart(content: Content, told: Told = quiet, seconds: float = SECONDS) -> Proven:
     """Lint, prove and test a version in a child process; never raises for what the version holds."""
+    try:
+        found, late = _in_child(content, told, seconds)
+    except OSError:
+        found, late = None, False
+    if late:
+        return _unproven(f"the proof did not end within {seconds:g} seconds: split the largest tables")
+    if found is None:
+        return _unproven("the proof broke off before it was done; try again")
+    mistakes = tuple(Mistake(**{**one, "point": tuple(map(tuple, one["point"]))}) for one in found["mistakes"])
+    return Proven(Report(mistakes, found["figures"]), found["proofs"])
+
+
+def _in_child(content: Content, told: Told, seconds: float) -> tuple[dict[str, Any] | None, bool]:
+    """The proof, and whether the child was killed for taking too long. Raises `OSError` where it broke off early."""
     with subprocess.Popen(
         [sys.executable, "-m", "adapters.publishing.prover"],
         stdin=subprocess.PIPE,
@@ -50,22 +64,15 @@ def prove_apart(content: Content, told: Told = quiet, seconds: float = SECONDS) 
         stderr=subprocess.DEVNULL,
         cwd=_ROOT,
     ) as child:
-        late = Timer(seconds, child.kill)
-        late.start()
+        end = Timer(seconds, child.kill)
+        end.daemon = True  # a worker that is told to stop does not wait for it
+        end.start()
         try:
             found = _heard(child, content, told)
-        except (OSError, ValueError):
-            found = None
+            return found, found is None and not end.is_alive()
         finally:
-            in_time = late.is_alive()
-            late.cancel()
+            end.cancel()
             child.kill()
-    if found is None and not in_time:
-        return _unproven(f"the proof did not end within {seconds:g} seconds: split the largest tables")
-    if found is None:
-        return _unproven("the proof broke off before it was done; try again")
-    mistakes = tuple(Mistake(**{**one, "point": tuple(map(tuple, one["point"]))}) for one in found["mistakes"])
-    return Proven(Report(mistakes, found["figures"]), found["proofs"])
 
 
 def _heard(child: subprocess.Popen[bytes], content: Content, told: Told) -> dict[str, Any] | None:
@@ -74,6 +81,8 @@ def _heard(child: subprocess.Popen[bytes], content: Content, told: Told) -> dict
     child.stdin.write(json.dumps(dict(content.files)).encode() + b"\n")
     child.stdin.flush()  # and stays open: the child ends when it is closed, whatever became of this process
     for line in child.stdout:
+        if not line.endswith(b"\n"):
+            break  # it ended in the middle of a line
         said: dict[str, Any] = json.loads(line)
         if "step" not in said:
             return said

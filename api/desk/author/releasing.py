@@ -41,6 +41,10 @@ class Releasing:
             begun.append(begin(self.door, made, one).id)
 
         refused = tried(self.door, act)
+        if refused is not None and refused.kind is ProblemType.PUBLISHING_UNDERWAY:
+            other = made.underway.get(refused.more["publishing"])
+            if other.draft == draft_id:  # it was sent twice
+                return see_other(url_for("author.publishing", publishing_id=other.id))
         if refused is not None:
             return draft_page(self.door, draft_id, refused, why)
         return see_other(url_for("author.publishing", publishing_id=begun[0]))

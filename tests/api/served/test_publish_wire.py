@@ -156,6 +156,16 @@ def test_a_publication_that_goes_on_after_the_answer_is_told_alike_by_every_work
     assert digest == published["digest"]
 
 
+def test_a_service_that_is_told_to_stop_does_not_wait_for_a_proof(tmp_path: Path) -> None:
+    store = f"sqlite:///{tmp_path / 'store.sqlite3'}"
+    environ = {"HEYAN_STORE_URL": store, "HEYAN_RULES": str(SMALL), "HEYAN_CACHE": str(tmp_path / "cache")}
+    with serving(workers=1, environ=environ, log=tmp_path / "log") as (port, main):
+        begun(port, "Stopped")
+        os.kill(main, signal.SIGTERM)
+        began = time.monotonic()
+    assert time.monotonic() - began < 15, "and it need not be killed"
+
+
 def test_a_publication_whose_workers_were_killed_is_told_to_be_lost_and_can_be_begun_again(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'store.sqlite3'}"
     environ = {"HEYAN_STORE_URL": url, "HEYAN_RULES": str(SMALL), "HEYAN_CACHE": str(tmp_path / "cache")}

@@ -201,6 +201,7 @@ def test_a_publication_on_its_way_is_shown_on_the_draft_in_its_language_and_can_
     shown = author.get(f"{draft}?lang=en")
     assert f'href="{where}">This draft is being published' in shown
     assert 'name="why"' not in shown, "it cannot be published twice"
+    assert author.post(f"{draft}/publish", **form).headers["Location"] == where, "sent twice, it is the same one"
     second = author.begin()
     author.save(second, "A name is given", "Another")
     assert refusal(author.post(f"{second}/publish", **form)).startswith("Another publication is under way")
