@@ -39,7 +39,10 @@ def test_what_may_no_longer_be_kept_goes_and_the_rest_stays(url: str, database: 
     for days in (0, 40, 400):  # fresh, its raw reply expired, all of it expired
         store.put(seen(at=now - timedelta(days=days)))
     told = run("prune", HEYAN_STORE_URL=url, HEYAN_STORE_KEYS=KEY)
-    assert (told.exit_code, told.output) == (0, "1 pieces of expired evidence, 2 expired raw replies and 0 expired filings are gone\n")
+    assert (told.exit_code, told.output) == (
+        0,
+        "1 pieces of expired evidence, 2 expired raw replies and 0 expired filings are gone\n",
+    )
     assert keys_in(database) == {"k1": 3}
     again = run("prune", lang="zh", HEYAN_STORE_URL=url, HEYAN_STORE_KEYS=KEY)
     assert again.output == "已删除 0 条过期证据、0 份过期的原始答复、0 份过期的备案\n"
