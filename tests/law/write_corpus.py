@@ -10,6 +10,7 @@ whatever it takes for every mutant to be told that is not proven to be no other 
 from __future__ import annotations
 
 import sys
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -126,12 +127,22 @@ def write(lines: list[Line]) -> None:
     FILE.write_text("".join(line.written() + "\n" for line in sorted(lines, key=lambda line: line.about)), "utf-8")
 
 
+def asked(words: list[str] | None = None) -> Namespace:
+    """What the command line asks for; a word that it does not know, and `--help`, end here and write nothing."""
+    parser = ArgumentParser(prog="python -m tests.law.write_corpus", description=(__doc__ or "").partition(":")[0] + ".")
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--again", action="store_true", help="keep the documents; write only their verdicts anew")
+    how.add_argument("--more", action="store_true", help="the same, and add the documents that are missing")
+    return parser.parse_args(words)
+
+
 def main() -> None:
     """Write the file."""
-    if "--again" in sys.argv:
+    how = asked()
+    if how.again:
         write(again(read()))
         return
-    kept = again(read()) if "--more" in sys.argv else []
+    kept = again(read()) if how.more else []
     lines, rest = needed(list(candidates(unshown(kept), varied=not kept)))
     lines, left = completed(written([*kept, *lines]), rest)
     write(lines)
