@@ -15,4 +15,5 @@ def test_help_and_words_it_does_not_know_end_before_anything_is_written(words: l
 
 def test_without_words_everything_is_written_anew() -> None:
     assert vars(asked([])) == {"again": False, "more": False}
-    assert asked(["--again"]).again and asked(["--more"]).more
+    assert asked(["--again"]).again
+    assert asked(["--more"]).more

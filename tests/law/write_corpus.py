@@ -129,7 +129,9 @@ def write(lines: list[Line]) -> None:
 
 def asked(words: list[str] | None = None) -> Namespace:
     """What the command line asks for; a word that it does not know, and `--help`, end here and write nothing."""
-    parser = ArgumentParser(prog="python -m tests.law.write_corpus", description=(__doc__ or "").partition(":")[0] + ".")
+    parser = ArgumentParser(
+        prog="python -m tests.law.write_corpus", description=(__doc__ or "").partition(":")[0] + "."
+    )
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--again", action="store_true", help="keep the documents; write only their verdicts anew")
     how.add_argument("--more", action="store_true", help="the same, and add the documents that are missing")
