@@ -21,7 +21,7 @@ from engine.language.obligations import RuleSet
 class PhotoSettings(BaseSettings):
     """`HEYAN_PHOTOS`, the folder in which filings' photos lie."""
 
-    model_config = SettingsConfigDict(env_prefix="HEYAN_", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="HEYAN_", env_ignore_empty=True, extra="ignore", frozen=True)
 
     photos: Path | None = Field(
         default=None,

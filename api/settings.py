@@ -15,7 +15,7 @@ Bytes = Annotated[int, Field(ge=1_024)]
 class Settings(BaseSettings):
     """Every setting with its default; `HEYAN_BATCH_LINES=500` sets `batch_lines`."""
 
-    model_config = SettingsConfigDict(env_prefix="HEYAN_", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="HEYAN_", env_ignore_empty=True, extra="ignore", frozen=True)
 
     rules: Path | None = Field(default=None, description="Folder of rule sets instead of the shipped ones.")
     cache: Path | None = Field(default=None, description="Folder where proofs are kept between starts.")

@@ -51,7 +51,12 @@ class RegistrySettings(BaseSettings):
     """`HEYAN_REGISTRY_SOURCES__PUBLIC_SECURITY__URL=https://…`, and `…__TOKEN`, `…__TYPES` beside it."""
 
     model_config = SettingsConfigDict(
-        env_prefix="HEYAN_REGISTRY_", env_nested_delimiter="__", extra="ignore", frozen=True, hide_input_in_errors=True
+        env_prefix="HEYAN_REGISTRY_",
+        env_nested_delimiter="__",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
     )
 
     sources: dict[AuthenticitySource, Source] = Field(

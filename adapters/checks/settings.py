@@ -11,7 +11,7 @@ from adapters.ip import Ranges, ranges
 class CheckSettings(BaseSettings):
     """Whether example data passes, and the provider's own address ranges."""
 
-    model_config = SettingsConfigDict(env_prefix="HEYAN_", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="HEYAN_", env_ignore_empty=True, extra="ignore", frozen=True)
 
     examples: bool = Field(
         default=False,

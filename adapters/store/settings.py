@@ -22,7 +22,7 @@ from adapters.store.lookups import Lookups
 class StoreSettings(BaseSettings):
     """`HEYAN_STORE_URL` and `HEYAN_STORE_KEYS` are given together or not at all; without them nothing is kept."""
 
-    model_config = SettingsConfigDict(env_prefix="HEYAN_STORE_", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="HEYAN_STORE_", env_ignore_empty=True, extra="ignore", frozen=True)
 
     url: str | None = Field(default=None, description="sqlite:///FILE or postgresql+psycopg://USER@HOST/DATABASE")
     keys: SecretStr = Field(

@@ -86,7 +86,7 @@ def in_force(service: Service) -> Service:
     """The same judging by what is published in the configured store, as the running service does; itself where nothing is."""
     url = os.environ.get("HEYAN_STORE_URL")
     signers = os.environ.get("HEYAN_SIGNERS")
-    if url is None and signers is None:
+    if not url and not signers:
         return service
     from adapters.publishing.signing import BadSigningKey, NotSigned
     from adapters.publishing.versions import AlteredVersion

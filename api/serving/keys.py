@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, MutableMapping
 from datetime import UTC, datetime
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -59,6 +59,12 @@ def for_workers(host: str) -> dict[str, str]:
     """What all workers must agree on: that keys are needed off loopback, and what signs sessions."""
     needed = {} if is_loopback(host) else {REQUIRED: "true"}
     return {SECRET: secrets.token_urlsafe(48), **needed}
+
+
+def settle(values: Mapping[str, str], environ: MutableMapping[str, str]) -> None:
+    """Set what the operator did not; an empty variable counts as not set."""
+    for name, value in values.items():
+        environ[name] = environ.get(name) or value
 
 
 def opened(url: str | None, failed: Callable[[str], None]) -> Access | None:
