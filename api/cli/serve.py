@@ -25,13 +25,12 @@ def serve(
     from granian.constants import Interfaces
 
     from api.serving import proving
-    from api.serving.keys import URL, for_workers, may_start
+    from api.serving.keys import URL, for_workers, may_start, settle
 
     may, sentence = may_start(host, os.environ.get(URL) or None)
     if not may:
         stop(sentence)
-    for name, value in {"HEYAN_CACHE": str(cache_folder()), **for_workers(host)}.items():
-        os.environ.setdefault(name, value)
+    settle({"HEYAN_CACHE": str(cache_folder()), **for_workers(host)}, os.environ)
     if proving.prove_apart():
         raise typer.Exit(BAD_INPUT)
     typer.echo(f"Heyan 核验: http://{host}:{port}/  API: /docs\n{sentence}", err=True)
