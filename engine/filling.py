@@ -7,7 +7,9 @@ from typing import Any, NamedTuple
 
 from engine.beside import evidence_of
 from engine.documents.masking import personal_kind
+from engine.documents.outline import node_at
 from engine.documents.personal import Personal
+from engine.documents.shapes import MOMENT
 from engine.evaluate import Evaluation
 from engine.language.obligations import Obligation, Slot
 from engine.language.texts import Text
@@ -32,6 +34,7 @@ _NOTHING = Both("（无）", "(nothing)")
 _DIFFER_UNSEEN = Both("（不同之处在隐去的部分）", " (they differ in the part that is hidden)")
 
 _MOST_PERIODS = 12
+_BEIJING = "+08:00"
 
 
 def slot_values(
@@ -59,11 +62,12 @@ def slot_values(
 
 
 class _Field(NamedTuple):
-    """Where a value stands, from the item or the document on, and what is personal there."""
+    """Where a value stands, from the item or the document on, what is personal there, and whether a moment stands there."""
 
     of_item: bool
     names: tuple[str, ...]
     personal: Personal | None
+    moment: bool
 
 
 def _value(evaluation: Evaluation, item: Any, place: _Field) -> tuple[str, Both]:
@@ -74,7 +78,14 @@ def _value(evaluation: Evaluation, item: Any, place: _Field) -> tuple[str, Both]
     if node is None or node in ("", [], {}):
         return "", _UNKNOWN
     whole = shown(node)
-    return whole, _same(evaluation.show(place.personal, whole))
+    return whole, _same(_readable(whole) if place.moment else evaluation.show(place.personal, whole))
+
+
+def _readable(moment: str) -> str:
+    """A moment of Beijing time as a person reads it, to the minute where it is a full one; any other as it is written."""
+    if not moment.endswith(_BEIJING):
+        return moment
+    return f"{moment[:10]} {moment[11:16] if moment[16:-6] == ':00' else moment[11:-6]}"
 
 
 def _plan(evaluation: Evaluation, obligation: Obligation) -> list[tuple[str, _Field | Slot]]:
@@ -95,7 +106,8 @@ def _field(evaluation: Evaluation, obligation: Obligation, path: str) -> _Field:
     of_item, names = is_item_path(path), tuple(fields(path))
     first = ("", 0) if spec is not None and spec.required is not None else (0,) * (spec.path.count("[]") if spec else 0)
     at = place(spec, first) + "".join("/" + name for name in names) if of_item else pointer(path)
-    return _Field(of_item, names, personal_kind(evaluation.kind, at))
+    node, personal = node_at(evaluation.kind, at), personal_kind(evaluation.kind, at)
+    return _Field(of_item, names, personal, personal is None and node is not None and node.shape is MOMENT)
 
 
 def _special(evaluation: Evaluation, obligation: Obligation, where: tuple[Any, ...], item: Any, slot: Slot) -> Both:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-from engine.documents.outline import Node, outline
+from engine.documents.outline import Node, node_at, outline
 from engine.documents.personal import Personal
 from engine.documents.words import DocumentKind
 
@@ -26,11 +26,7 @@ def personal_kind(kind: DocumentKind | str, pointer: str) -> Personal | None:
 
     `*` may stand for an index. A list has the kind of its members. A pointer the model does not know has none.
     """
-    node: Node | None = outline(DocumentKind(kind))
-    for part in pointer.split("/")[1:]:
-        if node is None:
-            return None
-        node = node.items or (node.keys or {}).get(part.replace("~1", "/").replace("~0", "~"))
+    node = node_at(kind, pointer)
     return (node.items or node).personal if node else None
 
 

@@ -8,7 +8,7 @@ import types
 import typing
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from annotated_types import MaxLen
@@ -73,6 +73,17 @@ def outline(kind: DocumentKind) -> Node:
 def outline_of(model: type[Section], zh: str, en: str) -> Node:
     """The outline of any closed model, such as an envelope around a document."""
     return Node(keys=_keys(model), zh=zh, en=en)
+
+
+@lru_cache(maxsize=8_192)
+def node_at(kind: DocumentKind | str, pointer: str) -> Node | None:
+    """The place that an RFC 6901 pointer of a document names; `*` may stand for an index. None where the model has none."""
+    node: Node | None = outline(DocumentKind(kind))
+    for part in pointer.split("/")[1:]:
+        if node is None:
+            return None
+        node = node.items or (node.keys or {}).get(part.replace("~1", "/").replace("~0", "~"))
+    return node
 
 
 def places(node: Node, pointer: str = "") -> Iterator[tuple[str, Node]]:

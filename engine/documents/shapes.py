@@ -96,16 +96,13 @@ Id = Annotated[
         "filing-0001",
     ),
 ]
-When = Annotated[
-    str,
-    StringConstraints(max_length=40, pattern=f"^{_DAY}(?:{_TIME})?$"),
-    Shape(
-        "bad_date",
-        "日期（北京时间）或带时区的日期时间",
-        "a day, or a date-time with its offset",
-        "2010-04-12 / 2010-04-12T10:00:00+08:00",
-    ),
-]
+MOMENT = Shape(
+    "bad_date",
+    "日期（北京时间）或带时区的日期时间",
+    "a day, or a date-time with its offset",
+    "2010-04-12 / 2010-04-12T10:00:00+08:00",
+)
+When = Annotated[str, StringConstraints(max_length=40, pattern=f"^{_DAY}(?:{_TIME})?$"), MOMENT]
 Day = Annotated[
     str,
     StringConstraints(max_length=10, pattern=f"^{_DAY}$"),

@@ -91,6 +91,7 @@ def program() -> Program:
         ),
         obligation("writing", "-", {}, {"written": ["sound", "faulty"]}, {"written": ["open"]}),
         obligation("relation", "-", {}, {"relative": ["same", "related", "other"]}),
+        obligation("moment", "{at}|{name}", {"at": "submitted_at", "name": "item.name"}, {"told": every}),
     ]
     for row in made[1]["table"][1:] + made[2]["table"][1:]:
         row["outcome"] = "missing"
@@ -192,3 +193,20 @@ def test_how_two_names_relate_is_told_beside_the_name_that_was_compared() -> Non
     assert [f["facts"][0]["value"] for f in found] == ["related", "related", "other"]
     assert [f["facts"][0]["from"][0].get("relation") for f in found] == [reason, None, None]
     assert all("relation" not in f["facts"][0]["from"][1] for f in found)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("2010-02-23T10:00:00+08:00", "2010-02-23 10:00"),
+        ("2010-02-23T10:00:05+08:00", "2010-02-23 10:00:05"),
+        ("2010-02-23T10:00:00Z", "2010-02-23T10:00:00Z"),
+        ("2010-02-23T10:00:00-08:00", "2010-02-23T10:00:00-08:00"),
+        ("2010-02-23", "2010-02-23"),
+    ],
+)
+def test_a_moment_in_beijing_is_said_as_a_person_reads_it_and_any_other_text_as_it_is_written(
+    written: str, read: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(rich.CLEAN, "submitted_at", written)
+    assert said("moment", {"name": "2010-02-23T10:00:00+08:00"}) == [f"{read}|2010-02-23T10:00:00+08:00"]
