@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
+from engine.field_words import columns, key_faults
 from engine.language.obligations import RANKS, Definition, LookupTable, NotHere, Obligation, Repeal, RuleSet
 from engine.language.rows import Case, DefinitionCase
 from engine.lookup_tables import table_faults
@@ -52,6 +53,7 @@ def composed(layers: Sequence[RuleSet], day: date) -> Composition:
     work = _Work()
     for layer in layers:
         work.add(layer, day)
+    work.check_keys(layers)
     turns = turning_days(layers)
     top = layers[-1].head
     rule_set = layers[0].model_copy(
@@ -115,6 +117,14 @@ class _Work:
                     self._place(name, kind, key, self._dated(key, thing, day), layer)
         for index, repeal in enumerate(layer.head.repeals):
             self._repeal(layer, repeal, ("repeals", index))
+
+    def check_keys(self, layers: Sequence[RuleSet]) -> None:
+        """The keys that each layer writes, by the fields with which the tables are read once all layers are there."""
+        read = columns(self.parts["facts"], self.parts["lists"])
+        for layer in layers:
+            for name, table in layer.tables.items():
+                for path, says in key_faults(table, read.get(name, {})):
+                    self._wrong(layer.head.rule_set, name, path, "unknown_word", says)
 
     def _repeal(self, layer: RuleSet, repeal: Repeal, at: tuple[str | int, ...]) -> None:
         name, gone = layer.head.rule_set, repeal.obligation

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from engine.documents.words import Basis
+from engine.field_words import fault, field_of
 from engine.language.obligations import AnyOf, Definition, Each, EachRequired, Obligation, RuleSet, Slot
 from engine.language.rows import Case, DefinitionCase, Verdictlike, When
 from engine.language.texts import BySymbol, Say, Text
@@ -174,6 +175,11 @@ def _waivers(rule_set: RuleSet) -> Iterator[Misuse]:
         if waiver.obligation not in rule_set.obligations:
             says = f"no obligation is called {waiver.obligation!r}" + near(waiver.obligation, rule_set.obligations)
             yield Misuse(name, ("obligation",), "unknown_obligation", says)
+        judged = rule_set.obligations.get(waiver.obligation)
+        for path, value in waiver.where.items() if judged else ():
+            told = fault(value, [field_of(judged.document, path)]) if judged else None
+            if told is not None:
+                yield Misuse(name, ("where", path), "unknown_word", told)
         if waiver.until < waiver.since:
             yield Misuse(name, ("to",), "ends_before_it_begins", f"the waiver {name!r} ends before its first day")
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from difflib import get_close_matches
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
+from engine.documents.shapes import PROVINCES
 from engine.documents.words import Decision
 from engine.language.facts import Fact, ItemList, PolicySwitch, Replaces, Symbol
 from engine.language.rows import (
@@ -230,6 +232,13 @@ class Repeal(Strict):
 RANKS = ("law", "dated_set", "province", "provider")
 
 
+def _is_province(code: str) -> str:
+    if code in PROVINCES:
+        return code
+    meant = get_close_matches(code, PROVINCES, n=1)
+    raise ValueError(f"{code!r} is no province of GB/T 2260" + (f"; did you mean {meant[0]!r}?" if meant else ""))
+
+
 class Head(Strict):
     """ruleset.yaml"""
 
@@ -239,8 +248,8 @@ class Head(Strict):
     effective: Effective
     rank: Literal["law", "dated_set", "province", "provider"] = "law"
     extends: SetId | None = None
-    province: str | None = Field(
-        default=None, pattern=r"^\d{2}0000$", description="GB/T 2260, of rank `province` alone."
+    province: Annotated[str, StringConstraints(pattern=r"^\d{2}0000$"), AfterValidator(_is_province)] | None = Field(
+        default=None, description="GB/T 2260, of rank `province` alone."
     )
     provider: Sentence | None = Field(default=None, description="The provider's full name, of rank `provider` alone.")
     repeals: list[Repeal] = []

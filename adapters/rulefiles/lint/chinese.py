@@ -161,6 +161,7 @@ _SENTENCES = [
     (r"write a catalogue number .*", "请把编号写成 R 加三位数字，如 R020"),
     (r"write a path .*", "请写字段的路径，如 responsible_person.contacts.email"),
     (r"write a province .*", "请把省份写成六位行政区划代码，如 640000"),
+    (r"(.+) is no province of GB/T 2260", "GB/T 2260 中没有省级代码 {0}"),
     (r"write the id of a rule set .*", "规则集的名字用小写字母、数字和连字符，如 cn-2010-64"),
     (r"write a day .*", "请把日期写成 YYYY-MM-DD，如 2010-02-08"),
     (r"write a name .*, such as (.+)", "名字用小写字母、数字、下划线和点，如 {0}"),

@@ -21,6 +21,7 @@ from adapters.rulefiles.marked import read as read_file
 from engine.language.facts import Fact, ItemList, PolicySwitch, Vocabulary
 from engine.language.obligations import Clause, Definition, Head, LookupTable, Obligation, RuleSet, Waiver
 from engine.language.texts import DottedName, Name
+from engine.layers import extended
 
 Place = tuple[Marked, tuple[str | int, ...]]
 # What stands one a file, by the key that names it; and what stands many in a file, by kind.
@@ -214,7 +215,9 @@ class _Folder:
         if thing is None:
             self.out.doubtful.add(name)
         else:
-            self.out.parts[kind][name] = thing
+            below = self.out.parts[kind].get(name)
+            adds = getattr(thing, "mode", None) == "extend"
+            self.out.parts[kind][name] = extended(below, thing) if below is not None and adds else thing
 
     def _valid(self, kind: str, data: Any, marked: Marked, at: tuple[str | int, ...]) -> Any:
         """The thing as its model has it, or None with every problem placed."""
