@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
-from threading import Thread
 from typing import Any
 
 from adapters.impact.counting import Counter
 from adapters.impact.records import Chunk, Position
 from adapters.impact.tally import Tally
+from adapters.lifeline import stop_with_parent
 
 _AHEAD = 2
 _COUNTER: list[Counter] = []
@@ -80,15 +79,7 @@ def forks() -> bool:
 def _begin(count: Counter) -> None:
     _COUNTER[:] = [count]
     gc.freeze()  # what all processes share stays shared, and no collection walks through it
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """A process whose parent was killed ends too, instead of waiting for ever for more to do."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+    stop_with_parent()  # instead of waiting for ever for more to do
 
 
 def _count(chunk: Chunk) -> Tally:

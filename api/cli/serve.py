@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import tempfile
 from typing import Annotated
 
@@ -11,6 +12,8 @@ import typer
 from api.cli.common import BAD_INPUT, cache_folder, stop
 
 COUNTS = "PROMETHEUS_MULTIPROC_DIR"
+_STOPS = (signal.SIGTERM, signal.SIGINT)
+_STOP_WITHIN = 30  # seconds; a worker that is still busy with an answer then is ended
 
 
 def serve(
@@ -36,6 +39,7 @@ def serve(
     typer.echo(f"Heyan 核验: http://{host}:{port}/  API: /docs\n{sentence}", err=True)
     with tempfile.TemporaryDirectory(prefix="heyan-metrics-") as counts:
         os.environ.setdefault(COUNTS, counts)
+        os.register_at_fork(before=_hold, after_in_parent=_release, after_in_child=_stoppable)
         try:
             Granian(
                 "api.serving.worker:worker",
@@ -44,6 +48,22 @@ def serve(
                 port=port,
                 interface=Interfaces.RSGI,
                 workers=workers,
+                workers_kill_timeout=_STOP_WITHIN,
             ).serve()
         except OSError as error:
             stop(f"{host} port {port} cannot be used: {error.strerror}; choose another with --port")
+
+
+def _hold() -> None:
+    signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
+
+
+def _release() -> None:
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS)
+
+
+def _stoppable() -> None:
+    """A worker that is still loading ends when told to stop: the handler it inherits would only note it for the parent."""
+    for said in _STOPS:
+        signal.signal(said, signal.SIG_DFL)
+    _release()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
+import signal
 import sys
 from collections.abc import Callable
 from random import random
@@ -11,6 +13,7 @@ from uuid import uuid4
 from adapters.checks.environment import from_environment
 from adapters.crosscheck import Disagreement
 from adapters.keys.access import Access
+from adapters.lifeline import stop_with_parent
 from adapters.rulefiles.marked import RuleFileError
 from adapters.service import CrossCheck, Service
 from adapters.store import BadStoreUrlError, Lookups, StoreSettings
@@ -78,6 +81,7 @@ def _warm(service: Service) -> None:
 
 def worker() -> Bridge:
     """Load, prove, and be ready; rule files with faults end the worker with their sentences."""
+    stop_with_parent(lambda: os.kill(os.getpid(), signal.SIGTERM))
     settings = Settings()
     logs.configure()
     metrics = Metrics()

@@ -8,6 +8,8 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -116,6 +118,38 @@ def test_a_start_that_is_broken_off_during_the_proof_leaves_no_process_behind(
         process.wait()
         rest = said.read()  # ends when nobody is left who could write to it
     assert "proven in" not in rest, "who was left behind would have gone on to the end"
+
+
+@pytest.mark.parametrize("said", ["Spawning worker-2", "Started worker-1 runtime"])
+def test_a_server_told_to_stop_while_a_worker_still_loads_is_gone_at_once(tmp_path: Path, said: str) -> None:
+    with started(tmp_path) as process:
+        assert process.stdout is not None
+        assert any(said in line for line in process.stdout)
+        process.terminate()
+        rest = process.stdout.read()  # ends when nobody is left who could write to it
+    assert process.wait() == 0
+    assert "refused to gracefully stop" not in rest
+
+
+def test_workers_of_a_server_that_was_killed_do_not_stay_behind(tmp_path: Path) -> None:
+    with started(tmp_path) as process:
+        assert process.stdout is not None
+        assert any("Started worker-1 runtime" in line for line in process.stdout)
+        process.kill()
+        process.stdout.read()  # as above
+
+
+@contextmanager
+def started(folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """`heyan serve` with two workers and a small law; everything it says in one stream."""
+    with subprocess.Popen(
+        [sys.executable, "-c", "from api.cli import main; main()", "serve", "--port", str(free_port())],
+        env={**os.environ, "HEYAN_RULES": str(SMALL), "HEYAN_CACHE": str(folder)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        yield process
 
 
 def test_a_log_that_nobody_reads_any_more_changes_no_answer(tmp_path: Path) -> None:
