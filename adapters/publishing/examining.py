@@ -6,7 +6,7 @@ as well, in a process of its own (`adapters.publishing.prover`), for the library
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from adapters.law import Law
 from adapters.publishing.content import Content
 from adapters.publishing.reading import Parser
 from adapters.publishing.steps import Step, Told, quiet
+from adapters.rulefiles.lint.chinese import in_chinese
 from adapters.rulefiles.marked import RuleFileError, RuleProblem
 from adapters.rulefiles.prepare import Loaded
 from engine.evaluate import NotProven
@@ -29,7 +30,10 @@ _MOST_SHOWN = 500
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """One mistake. `kind` is lint, prove or test; a proof's names the set and the point that shows it."""
+    """One mistake. `kind` is lint, prove or test; a proof's names the set and the point that shows it.
+
+    `zh` is the sentence in Chinese where whoever found it wrote one, else it is made from `says`.
+    """
 
     kind: str
     file: str
@@ -39,15 +43,29 @@ class Mistake:
     says: str
     rule_set: str | None = None
     point: tuple[tuple[str, str], ...] = ()
+    zh: str = ""
+
+    @property
+    def message(self) -> dict[str, str]:
+        """The sentence by language."""
+        return {"zh": self.zh or in_chinese(self.says), "en": self.says}
 
     def as_dict(self) -> dict[str, Any]:
         """JSON-able."""
         place = {"file": self.file, "line": self.line, "column": self.column}
         proven = {"rule_set": self.rule_set, "point": dict(self.point)} if self.kind != "lint" else {}
-        return {"kind": self.kind, **place, "code": self.code, "says": self.says, **proven}
+        return {"kind": self.kind, **place, "code": self.code, "says": self.says, "message": self.message, **proven}
 
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.code}: {self.says}"
+    @classmethod
+    def of(cls, said: Mapping[str, Any]) -> Mistake:
+        """What `as_dict` gave, read again; a report that was kept earlier may have no Chinese sentence."""
+        zh = said.get("message", {}).get("zh", "")
+        plain = {name: value for name, value in said.items() if name != "message"}
+        return cls(**{**plain, "zh": zh, "point": tuple(said.get("point", {}).items())})
+
+    def told(self, lang: str) -> str:
+        """One line for people."""
+        return f"{self.file}:{self.line}:{self.column}: {self.code}: {self.message[lang]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,4 +52,5 @@ class Linter:
 def as_mistakes(findings: Iterable[Finding], *, errors: bool) -> tuple[Mistake, ...]:
     """The errors, or else the warnings, as mistakes; what two sets on top of one another both meet is told once."""
     chosen = (f for f in findings if f.is_error is errors)
-    return tuple(dict.fromkeys(Mistake("lint", f.file, f.line, f.column, f.word, f.says["en"]) for f in chosen))
+    made = (Mistake("lint", f.file, f.line, f.column, f.word, f.says["en"], zh=f.says["zh"]) for f in chosen)
+    return tuple(dict.fromkeys(made))

@@ -30,7 +30,7 @@ class NotFit(Exception):
     """The version does not hold; `report` has every mistake."""
 
     def __init__(self, report: Report) -> None:
-        super().__init__(f"{len(report.mistakes)} mistakes, the first: {next(iter(report.mistakes), None)}")
+        super().__init__(f"{len(report.mistakes)} mistakes, the first: {report.mistakes[0].told('en')}")
         self.report = report
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -13,10 +14,12 @@ from uuid import uuid4
 
 import typer
 
-from api.cli.common import Format, FormatOption, RulesOption, as_json, stop
+from api.cli.common import Format, FormatOption, Lang, LangOption, RulesOption, as_json, stop
+from api.cli.rules_publish_says import SAYS
 
 if TYPE_CHECKING:
     from adapters.publishing.content import Content
+    from adapters.publishing.steps import Step, Told
     from adapters.publishing.versions import Publication
     from adapters.publishing.workshop import Workshop
 
@@ -43,53 +46,88 @@ shadow = typer.Typer(no_args_is_help=True, help="Run a candidate beside the live
 
 
 @contextmanager
-def opened(rules: Path | None) -> Iterator[Workshop]:
+def opened(rules: Path | None, lang: Lang = Lang.EN) -> Iterator[Workshop]:
     """The workshop over the configured store; what goes wrong ends with a sentence."""
-    from adapters.publishing.drafts import NoSuchDraft
-    from adapters.publishing.publisher import NotFit, NothingToDo
-    from adapters.publishing.shadow import NoShadow
-    from adapters.publishing.signing import BadSigningKey, NotSigned
-    from adapters.publishing.versions import AlteredVersion, Moved, NoSuchVersion
+    made = _workshop(rules, lang)
+    try:
+        with _sentences(lang):
+            yield made
+    finally:
+        made.database.close()
+
+
+def _workshop(rules: Path | None, lang: Lang) -> Workshop:
+    from adapters.publishing.signing import BadSigningKey
     from adapters.publishing.workshop import open_workshop, signers_at
-    from adapters.rulefiles.marked import RuleFileError
     from adapters.store import BadStoreUrlError, StoreSettings
     from api.settings import Settings
 
     url = StoreSettings().url
     if url is None:
-        stop("HEYAN_STORE_URL is not set: published rules are kept in a store; set it, for example sqlite:///heyan.db")
+        stop(SAYS[lang]["no_store"])
     try:
         signers = signers_at(Settings().signers)
-        made = open_workshop(url, rules, signers, clock=lambda: datetime.now(UTC), new_id=lambda: uuid4().hex)
+        return open_workshop(url, rules, signers, clock=lambda: datetime.now(UTC), new_id=lambda: uuid4().hex)
     except BadSigningKey as error:
-        stop(f"HEYAN_SIGNERS: {error}")
+        stop(f"HEYAN_SIGNERS: {_in(lang, error)}")
     except (BadStoreUrlError, OSError) as error:
         stop(f"HEYAN_STORE_URL: {error}")
+
+
+def _in(lang: Lang, error: Exception) -> str:
+    from adapters.publishing.chinese import in_chinese
+
+    return in_chinese(str(error)) if lang is Lang.ZH else str(error)
+
+
+@contextmanager
+def _sentences(lang: Lang) -> Iterator[None]:
+    """What publishing raises, as sentences."""
+    from adapters.publishing.drafts import NoSuchDraft
+    from adapters.publishing.publisher import NotFit, NothingToDo
+    from adapters.publishing.shadow import NoShadow
+    from adapters.publishing.signing import BadSigningKey, NotSigned
+    from adapters.publishing.versions import AlteredVersion, Moved, NoSuchVersion
+    from adapters.rulefiles.marked import RuleFileError
+
+    says = SAYS[lang]
     try:
-        yield made
+        yield
     except NotFit as error:
-        count = len(error.report.mistakes)
-        told = "\n".join(map(str, error.report.mistakes))
-        stop(f"{told}\nnot published: {count} mistake{'s' if count != 1 else ''}; mend them first", FAULTY)
+        mistakes = error.report.mistakes
+        told = "\n".join(mistake.told(lang) for mistake in mistakes)
+        last = says["not_fit" if len(mistakes) != 1 else "not_fit_one"].format(count=len(mistakes))
+        stop(f"{told}\n{last}", FAULTY)
     except RuleFileError as error:
-        stop("\n".join(map(str, error.problems)))
+        from adapters.publishing.examining import lint_mistakes
+
+        stop("\n".join(mistake.told(lang) for mistake in lint_mistakes(error.problems)))
     except Moved as error:
-        stop(f"somebody else changed the live version, which is {error.live} now: look at it, then use that digest")
+        stop(says["moved"].format(live=error.live))
     except NoSuchVersion as error:
-        stop(f"no version {error} is kept: heyan rules log shows those that are")
+        stop(says["no_version"].format(digest=error))
+    except NoSuchDraft as error:
+        stop(says["no_draft"].format(draft=error))
     except NoShadow:
-        stop("no candidate runs beside the live version: start one with heyan rules shadow start")
-    except (NotSigned, BadSigningKey, NothingToDo, AlteredVersion, NoSuchDraft, ValueError) as error:
-        stop(str(error))
-    finally:
-        made.database.close()
+        stop(says["no_shadow"])
+    except (NotSigned, BadSigningKey, NothingToDo, AlteredVersion, ValueError) as error:
+        stop(_in(lang, error))
 
 
-def expected(made: Workshop, if_match: str | None) -> str:
+def progress(lang: Lang) -> Told:
+    """Tells the steps on stderr, a line each, where somebody sits before it."""
+    from adapters.publishing.steps import quiet
+
+    def told(step: Step, done: int, total: int) -> None:
+        typer.echo(SAYS[lang]["step"].format(step=step.label[lang], done=done, total=total), err=True)
+
+    return told if sys.stderr.isatty() else quiet
+
+
+def expected(made: Workshop, if_match: str | None, lang: Lang) -> str:
     """The digest that was given; ends where none was, and tells what is live."""
     if if_match is None:
-        live = made.publisher.live()
-        stop(f"--if-match is needed, so that nobody's change is undone unseen: the live version is {live}")
+        stop(SAYS[lang]["say_which"].format(live=made.publisher.live()))
     return if_match
 
 
@@ -101,6 +139,7 @@ def publish(
     sign_with: KeyOption = None,
     signature: SignatureOption = None,
     format: FormatOption = Format.TEXT,
+    lang: LangOption = ...,  # type: ignore[assignment]
     rules: RulesOption = None,
 ) -> None:
     """Lint, prove and test a folder of rule sets, then make it live at once for every running worker. Exit 1 on a mistake."""
@@ -108,14 +147,14 @@ def publish(
     from adapters.publishing.publisher import Change
     from adapters.publishing.workshop import SIGNATURE, rules_root
 
-    with opened(rules) as made:
+    with opened(rules, lang) as made:
         root = folder or rules_root(rules)
         content = read_folder(root)
         beside = root / SIGNATURE
         file = signature or (beside if beside.is_file() and sign_with is None else None)
         signed = _signed(content, sign_with) if sign_with else _read_signature(file)
-        change = Change(who or getuser(), why, expected(made, if_match))
-        _tell(made.publisher.publish(content, change, signed), format)
+        change = Change(who or getuser(), why, expected(made, if_match, lang))
+        _tell(made.publisher.publish(content, change, signed, told=progress(lang)), format, lang)
 
 
 def rollback(
@@ -127,23 +166,25 @@ def rollback(
     ] = None,
     who: WhoOption = None,
     format: FormatOption = Format.TEXT,
+    lang: LangOption = ...,  # type: ignore[assignment]
     rules: RulesOption = None,
 ) -> None:
     """Go back to a kept version, at once for every running worker."""
     from adapters.publishing.publisher import Change
 
-    with opened(rules) as made:
-        change = Change(who or getuser(), why, expected(made, if_match))
-        _tell(made.publisher.rollback(change, to), format)
+    with opened(rules, lang) as made:
+        change = Change(who or getuser(), why, expected(made, if_match, lang))
+        _tell(made.publisher.rollback(change, to), format, lang)
 
 
 def log(
     most: Annotated[int, typer.Option(help="How many entries.", min=1, max=10_000)] = 20,
     format: FormatOption = Format.TEXT,
+    lang: LangOption = ...,  # type: ignore[assignment]
     rules: RulesOption = None,
 ) -> None:
     """Show who changed the live version, when and why; `*` marks what can be gone back to."""
-    with opened(rules) as made:
+    with opened(rules, lang) as made:
         entries = made.publisher.versions.log(most)
         live = made.publisher.live()
         with made.database.read() as connection:
@@ -151,11 +192,17 @@ def log(
     if format is Format.JSON:
         typer.echo(as_json({"live": live, "kept": kept, "log": [entry.as_dict() for entry in entries]}))
         return
-    typer.echo(f"live {live}")
+    says = SAYS[lang]
+    typer.echo(says["live"].format(live=live))
     for entry in entries:
         mark = "*" if entry.digest in kept else " "
-        typer.echo(f"{mark} {entry.number:>4} {entry.at:%Y-%m-%d %H:%M:%SZ} {entry.kind:<8} {entry.digest}")
-        typer.echo(f"       {entry.who}: {entry.why}{_changed(entry)}")
+        kind = says[entry.kind]
+        typer.echo(f"{mark} {entry.number:>4} {entry.at:%Y-%m-%d %H:%M:%SZ} {kind:<8} {entry.digest}")
+        typer.echo(
+            says["with_program" if entry.kind == "shipped" else "reason"].format(
+                who=entry.who, why=entry.why, changed=_changed(entry, lang)
+            )
+        )
 
 
 def sign(
@@ -167,27 +214,23 @@ def sign(
         Path | None,
         typer.Option("--out", help="Where to write it; signature.json in the folder where absent.", show_default=False),
     ] = None,
+    lang: LangOption = ...,  # type: ignore[assignment]
     rules: RulesOption = None,
 ) -> None:
     """Sign every file of a folder of rule sets: one signature over the list of their digests."""
     from adapters.publishing.content import read_folder
-    from adapters.publishing.signing import BadSigningKey
     from adapters.publishing.workshop import SIGNATURE, rules_root
-    from adapters.rulefiles.marked import RuleFileError
 
     root = folder or rules_root(rules)
-    try:
+    place = out or root / SIGNATURE
+    with _sentences(lang):
         content = read_folder(root)
         made = _signed(content, key)
-        place = out or root / SIGNATURE
-        place.write_text(json.dumps(made, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    except RuleFileError as error:
-        stop("\n".join(map(str, error.problems)))
-    except BadSigningKey as error:
-        stop(str(error))
-    except OSError as error:
-        stop(f"{error.filename}: {error.strerror}")
-    typer.echo(f"{place}: {len(content.files)} files, {content.digest}")
+        try:
+            place.write_text(json.dumps(made, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        except OSError as error:
+            stop(f"{error.filename}: {error.strerror}")
+    typer.echo(SAYS[lang]["signed"].format(place=place, count=len(content.files), digest=content.digest))
 
 
 @shadow.command()
@@ -196,6 +239,7 @@ def start(
     share: Annotated[float, typer.Option(help="Share of the judgements, more than 0 and at most 1.")] = 0.05,
     hours: Annotated[int, typer.Option(help="For how long.", min=1, max=744)] = 24,
     who: WhoOption = None,
+    lang: LangOption = ...,  # type: ignore[assignment]
     rules: RulesOption = None,
 ) -> None:
     """Prove a folder of rule sets and run it beside the live version; what it would change is counted, masked."""
@@ -204,38 +248,44 @@ def start(
     from adapters.publishing.versions import Version
     from adapters.publishing.workshop import rules_root
 
-    with opened(rules) as made:
+    with opened(rules, lang) as made:
         content = read_folder(folder or rules_root(rules))
-        found = made.publisher.prove(content)
+        found = made.publisher.prove(content, progress(lang))
         if not found.report.holds:
             raise NotFit(found.report)
         with made.database.write() as connection:
             version = Version(content, None, found.proofs)
             made.publisher.versions.keep(connection, version, made.publisher.clock())
             begun = made.shadows.start(connection, content.digest, share, hours, who or getuser())
-        typer.echo(f"{begun.digest} judges {share:g} of the traffic too, until {begun.until:%Y-%m-%d %H:%M:%SZ}")
+        until = f"{begun.until:%Y-%m-%d %H:%M:%SZ}"
+        typer.echo(SAYS[lang]["started"].format(digest=begun.digest, share=f"{share:g}", until=until))
 
 
 @shadow.command("stop")
-def stop_shadow(rules: RulesOption = None) -> None:
+def stop_shadow(lang: LangOption = ..., rules: RulesOption = None) -> None:  # type: ignore[assignment]
     """End the run."""
-    with opened(rules) as made:
+    with opened(rules, lang) as made:
         with made.database.write() as connection:
             made.shadows.stop(connection)
-        typer.echo("stopped; heyan rules shadow report shows what was found")
+        typer.echo(SAYS[lang]["stopped"])
 
 
 @shadow.command()
-def report(format: FormatOption = Format.TEXT, rules: RulesOption = None) -> None:
+def report(
+    format: FormatOption = Format.TEXT,
+    lang: LangOption = ...,  # type: ignore[assignment]
+    rules: RulesOption = None,
+) -> None:
     """Show what the candidate would change: by obligation, outcome and symbols; never a value of a document."""
-    with opened(rules) as made:
+    with opened(rules, lang) as made:
         found = made.shadows.report()
     if format is Format.JSON:
         typer.echo(as_json(found))
         return
-    state = f"until {found['until']}" if found["stopped_at"] is None else f"stopped {found['stopped_at']}"
-    typer.echo(f"{found['digest']} beside the live version, share {found['share']:g}, {state}")
-    typer.echo("  ".join(f"{name}: {found[name]}" for name in ("compared", "differing", "dropped", "failed")))
+    says, ended = SAYS[lang], found["stopped_at"]
+    state = says["until"].format(at=found["until"]) if ended is None else says["stopped_at"].format(at=ended)
+    typer.echo(says["beside"].format(digest=found["digest"], share=f"{found['share']:g}", state=state))
+    typer.echo("  ".join(f"{says[name]}: {found[name]}" for name in ("compared", "differing", "dropped", "failed")))
     for one in found["differences"]:
         sides = [_side(one.get(name)) for name in ("live", "candidate")]
         typer.echo(f"{one['count']:>8}  {one['obligation']}: {' → '.join(sides)}")
@@ -269,13 +319,13 @@ def _read_signature(file: Path | None) -> Any:
         raise NotSigned(f"{file} cannot be read: {error}") from None
 
 
-def _tell(made: Publication, format: Format) -> None:
+def _tell(made: Publication, format: Format, lang: Lang) -> None:
     if format is Format.JSON:
         typer.echo(as_json(made.as_dict()))
         return
-    typer.echo(f"{made.kind} {made.number}: {made.digest}{_changed(made)}")
+    typer.echo(f"{SAYS[lang][made.kind]} {made.number}: {made.digest}{_changed(made, lang)}")
 
 
-def _changed(made: Publication) -> str:
+def _changed(made: Publication, lang: Lang) -> str:
     count = len(made.changed)
-    return f" ({count} file{'s' if count != 1 else ''} changed)" if count else ""
+    return SAYS[lang]["changed" if count != 1 else "changed_one"].format(count=count) if count else ""

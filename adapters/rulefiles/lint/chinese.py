@@ -84,6 +84,19 @@ _SENTENCES = [
     (r"the character here is not UTF-8: .*", "这里的字符不是 UTF-8：请把文件存成 UTF-8"),
     (r"not valid YAML: (.+)", "不是有效的 YAML（{0}）：请检查括号、引号和缩进"),
     (r"cannot be read: (.+)", "文件无法读取（{0}）：请检查权限"),
+    (
+        r"a rule file stands at SET/FOLDER/NAME\.yaml, .*, at most (\d+) characters",
+        "规则文件的路径写成 SET/FOLDER/NAME.yaml，只用小写字母、数字、- 和 _，最多 {0} 个字符",
+    ),
+    (r"a version has at most (\d+) files and (\d+) MiB; .*", "一个版本最多 {0} 个文件、共 {1} MiB：请拆开或缩短"),
+    (r"a rule file has at most (\d+) KiB; split it", "一个规则文件最多 {0} KiB：请拆开"),
+    (r"(?:holds bytes that are no text|is not UTF-8); save it as UTF-8", "文件不是 UTF-8 文字：请另存为 UTF-8"),
+    (
+        r"holds no rule set; .*",
+        "这里没有规则集：请指明规则集的上一级文件夹，其中每个规则集各有一个带 ruleset.yaml 的文件夹",
+    ),
+    (r"the proof did not end within (\S+) seconds: .*", "证明在 {0} 秒内没有完成：请拆开最大的表"),
+    (r"the proof broke off before it was done; try again", "证明中断，没有完成：请重试"),
     (r"a rule-set folder needs a ruleset\.yaml", "规则集的文件夹要有 ruleset.yaml"),
     (r"names with what each of them is belong here", "这里应当是名字及其内容"),
     (

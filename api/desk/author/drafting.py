@@ -135,4 +135,4 @@ def _facts(made: Workshop, found: Draft) -> dict[str, Any]:
 def reported(report: dict[str, Any] | None) -> list[Mark]:
     """The first mistakes that publishing found, in the page's language; the quick look does not look at every set."""
     told = (report or {}).get("mistakes", [])[:_MOST_REPORTED]
-    return [mark_of(Mistake(**{**one, "point": tuple(one.get("point", {}).items())}), g.desk_lang) for one in told]
+    return [mark_of(Mistake.of(one), g.desk_lang) for one in told]

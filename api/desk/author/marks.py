@@ -11,7 +11,6 @@ from adapters.publishing.cases import run_cases
 from adapters.publishing.content import Content
 from adapters.publishing.examining import Mistake, Report
 from adapters.publishing.workshop import Workshop
-from adapters.rulefiles.lint.chinese import in_chinese
 from adapters.rulefiles.lint.pages import known_words, page_of, pages
 from adapters.rulefiles.marked import RuleFileError
 from api.desk.lang import Lang, pick
@@ -58,10 +57,9 @@ class Look:
 def mark_of(mistake: Mistake, lang: Lang) -> Mark:
     """A mistake in the page's language."""
     known = page_of(mistake.code) if mistake.code in known_words() else None
-    says = in_chinese(mistake.says) if lang is Lang.ZH else mistake.says
     mend = pick(known.mend, lang) if known else ""
     line, column = max(mistake.line, 1), max(mistake.column, 1)
-    return Mark(mistake.file, line, column, says, known.code if known else mistake.code, mend, dict(mistake.point))
+    return Mark(mistake.file, line, column, pick(mistake.message, lang), known.code if known else mistake.code, mend, dict(mistake.point))
 
 
 def marks_of(report: Report, lang: Lang) -> list[Mark]:

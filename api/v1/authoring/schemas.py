@@ -41,13 +41,14 @@ def _or_null(schema: Schema) -> Schema:
 
 _CHANGED: Schema = {"type": "object", "additionalProperties": {"enum": ["added", "changed", "removed"]}}
 _MISTAKE = _object(
-    ("rule_set", "point"),
+    ("message", "rule_set", "point"),  # a report that was kept before there was one has no message
     kind={"enum": ["lint", "prove", "test"]},
     file=_STRING,
     line=_COUNT,
     column=_COUNT,
     code=_STRING,
     says=_STRING,
+    message=_object(zh=_STRING, en=_STRING),
     rule_set=_or_null(_STRING),
     point={"type": "object", "additionalProperties": _STRING},
 )

@@ -20,7 +20,8 @@ from adapters.publishing.signing import NotSigned
 from adapters.publishing.underway import Busy, NoSuchPublishing
 from adapters.publishing.versions import AlteredVersion, Moved, NoSuchVersion
 from adapters.publishing.workshop import Workshop
-from adapters.rulefiles.marked import RuleFileError
+from adapters.rulefiles.lint.chinese import in_chinese
+from adapters.rulefiles.marked import RuleFileError, RuleProblem
 from api.door import Door
 from api.keys.caller import caller_name
 from api.problems import ProblemType, Refused
@@ -167,10 +168,11 @@ def told(door: Door) -> Iterator[None]:
         raise Refused(
             kind, zh, f"{_capital(said)} {error}." if said else f"{_capital(str(error) or _NO_SHADOW)}."
         ) from None
-    except (BadPath, RuleFileError) as error:
-        raise Refused(
-            P.BAD_RULE_FILE, "规则文件的路径、大小或编码不符；详见英文说明。", f"{_capital(str(error))}."
-        ) from None
+    except BadPath as error:
+        raise Refused(P.BAD_RULE_FILE, f"{in_chinese(str(error))}。", f"{_capital(str(error))}.") from None
+    except RuleFileError as error:
+        zh, en = ("\n".join(told[at] for told in map(_both, error.problems)) for at in (0, 1))
+        raise Refused(P.BAD_RULE_FILE, f"{zh}。", f"{_capital(en)}.") from None
 
 
 _NO_SHADOW = "no candidate runs beside the live version; start one with POST /v1/rule-sets:shadow"
@@ -190,6 +192,11 @@ _PLAIN: dict[type[Exception], tuple[ProblemType, str]] = {
     NothingToDo: (P.NOTHING_TO_DO, "没有可变更的内容：它就是现行版本，或没有更早的版本。"),
     TooManyDrafts: (P.TOO_MANY_DRAFTS, "草稿或改动已达上限；请先发布或删除一些。"),
 }
+
+
+def _both(problem: RuleProblem) -> tuple[str, str]:
+    place = f"{problem.file}:{problem.line}:{problem.column}: {problem.code}: "
+    return place + in_chinese(problem.says), place + problem.says
 
 
 def _capital(text: str) -> str:

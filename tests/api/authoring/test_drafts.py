@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -93,7 +94,11 @@ def test_a_file_that_cannot_be_one_is_refused_in_a_sentence(
 ) -> None:
     refused = desk.put(f"/drafts/{desk.draft()}/files/{path}", text, If_None_Match="*")
     assert refused.status_code in (status, 404)
-    assert refused.get_json()["detail"].endswith(".")
+    said = refused.get_json()
+    assert said["detail"].endswith(".")
+    if said["code"] == "bad_rule_file":
+        assert not re.search("[a-z]{3,} [a-z]{2,} [a-z]{2,}", said["message"]["zh"]), said["message"]["zh"]
+        assert re.search("路径|UTF-8", said["message"]["zh"])
 
 
 def test_mistakes_are_told_with_file_line_and_column(desk: Desk) -> None:
@@ -103,6 +108,9 @@ def test_mistakes_are_told_with_file_line_and_column(desk: Desk) -> None:
     assert report["holds"] is False
     assert [(m["kind"], m["file"], m["line"], m["column"]) for m in report["mistakes"]] == [("lint", NAME, 5, 1)]
     assert "entry" in report["mistakes"][0]["says"]
+    message = report["mistakes"][0]["message"]
+    assert message["en"] == report["mistakes"][0]["says"]
+    assert "不在词表之内" in message["zh"]
 
 
 def test_what_is_being_typed_is_looked_at_and_not_kept(desk: Desk) -> None:

@@ -201,6 +201,7 @@ def test_publishing_refuses_what_only_the_linter_calls_an_error(desk: Desk) -> N
     assert [(one["kind"], one["file"], one["code"]) for one in found] == [
         ("lint", "small-law/vocabulary.yaml", "unknown_path")
     ]
+    assert "不是文档的字段" in found[0]["message"]["zh"]
 
 
 def test_the_check_tells_warnings_that_keep_nobody_from_publishing(desk: Desk) -> None:

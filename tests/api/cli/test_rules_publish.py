@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,11 @@ from typer.testing import CliRunner
 from adapters.publishing import workshop
 from adapters.publishing.content import read_folder
 from adapters.publishing.prover import prove_here
+from adapters.publishing.steps import Step, quiet
 from adapters.rulefiles.library import load
 from api.cli.app import app
+from api.cli.common import Lang
+from api.cli.rules_publish import progress
 from tests.adapters.publishing.conftest import SMALL
 from tests.adapters.publishing.test_signing import KEY, public
 
@@ -28,6 +32,7 @@ def here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A store of the test's own; the proof runs in this process."""
     monkeypatch.setenv("HEYAN_STORE_URL", f"sqlite:///{tmp_path / 'store.sqlite3'}")
     monkeypatch.setenv("HEYAN_RULES", str(SMALL))
+    monkeypatch.setenv("HEYAN_LANG", "en")
     monkeypatch.setattr(workshop.workshop, "__kwdefaults__", {"prove": prove_here})
 
 
@@ -86,7 +91,7 @@ def test_mistakes_are_told_by_file_and_line_and_nothing_is_published(folder: Pat
     done = run("publish", folder, "--why", "x", "--if-match", live())
     assert done.exit_code == 1
     assert f"{FILE}:5:1: unknown_word:" in done.output
-    assert done.output.endswith("not published: 1 mistake; mend them first\n")
+    assert done.output.endswith("not published: 1 mistake; mend it first\n")
 
 
 def test_with_a_key_configured_only_signed_rules_are_published(
@@ -184,3 +189,47 @@ def test_a_digest_that_nothing_has_is_told_with_the_one_there_is(monkeypatch: py
     assert (told.exit_code, "not sha256:0000, and the store keeps no version of it" in told.output) == (2, True)
     monkeypatch.delenv("HEYAN_STORE_URL")
     assert "or the store where it was published (HEYAN_STORE_URL)" in run("diff", "small-law", "small-law@0").output
+
+
+LATIN = re.compile(r"(?<![\w/-])[a-z]{2,} [a-z]{2,} [a-z]{2,}")
+
+
+def test_everything_is_said_in_chinese_too(folder: Path, tmp_path: Path) -> None:
+    seen = live()
+    (tmp_path / "key.pem").write_bytes(b"none")
+    said = [
+        run("publish", folder, "--why", "修订", "--lang", "zh"),
+        run("publish", folder, "--why", "修订", "--if-match", "sha256:" + "0" * 64, "--lang", "zh"),
+        run("publish", folder, "--why", " ", "--if-match", seen, "--lang", "zh"),
+        run("publish", "/nowhere", "--why", "修订", "--if-match", seen, "--lang", "zh"),
+        run("publish", folder, "--why", "修订", "--who", "甲", "--if-match", seen, "--lang", "zh"),
+        run("publish", folder, "--why", "修订", "--if-match", read_folder(folder).digest, "--lang", "zh"),
+        run("log", "--lang", "zh"),
+        run("sign", folder, "--key", tmp_path / "key.pem", "--lang", "zh"),
+        run("rollback", "--why", "有误", "--if-match", seen, "--to", "sha256:1", "--lang", "zh"),
+        run("rollback", "--why", "有误", "--if-match", read_folder(folder).digest, "--lang", "zh"),
+        run("shadow", "report", "--lang", "zh"),
+        run("shadow", "start", folder, "--share", "2", "--lang", "zh"),
+        run("shadow", "start", folder, "--lang", "zh"),
+        run("shadow", "report", "--lang", "zh"),
+        run("shadow", "stop", "--lang", "zh"),
+    ]
+    for one in said:
+        assert re.search("[\u4e00-\u9fff]", one.output), one.output
+        assert not LATIN.search(re.sub("heyan rules( [a-z]+)+|openssl.*", "", one.output)), one.output
+    edit(folder, "stage: entry", "stage: entri")
+    wrong = run("publish", folder, "--why", "修订", "--if-match", live(), "--lang", "zh")
+    assert "不在词表之内" in wrong.output
+    assert wrong.output.endswith("未发布：1 处错误；请先改正\n")
+
+
+def test_the_steps_are_told_on_a_terminal_and_nowhere_else(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert progress(Lang.ZH) is quiet
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    with_lines: list[str] = []
+    monkeypatch.setattr("typer.echo", lambda line, err: with_lines.append(line))
+    told = progress(Lang.EN)
+    told(Step.LINT, 0, 2)
+    told(Step.SWAP, 0, 1)
+    progress(Lang.ZH)(Step.SWAP, 0, 1)
+    assert with_lines == ["0/2 the linter reads every set", "0/1 the new version goes live", "切换 0/1"]
