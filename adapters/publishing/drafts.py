@@ -6,9 +6,10 @@ silently. A draft knows the version it began from and cannot be published over a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from difflib import get_close_matches
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -35,7 +36,16 @@ class NoSuchDraft(LookupError):
 
 
 class NoSuchFile(LookupError):
-    """The draft has no file at that path."""
+    """The draft has no such file; `meant` is what the nearest one it has is called, nothing where none is near."""
+
+    def __init__(self, path: str, known: Iterable[str]) -> None:
+        super().__init__(path)
+        self._known = known
+
+    @property
+    def meant(self) -> str:
+        """Worked out only where somebody is told."""
+        return next(iter(get_close_matches(str(self), list(self._known), n=1)), "")
 
 
 class TooManyDrafts(ValueError):
@@ -141,9 +151,10 @@ class Drafts:
         """Text and digest of a file. Raises `NoSuchDraft`, `NoSuchFile`."""
         found = self.get(draft_id, connection)
         changed = self.overlay(draft_id, connection)
-        text = changed[path] if path in changed else self._publisher.version(found.base).content.files.get(path)
+        base = self._publisher.version(found.base).content.files
+        text = changed[path] if path in changed else base.get(path)
         if text is None:
-            raise NoSuchFile(path)
+            raise NoSuchFile(path, [name for name in {**base, **changed} if name not in changed or changed[name]])
         return text, digest_of(text)
 
     def write(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -38,7 +39,7 @@ def conform(
         cases = read(pack)
         unknown = sorted(set(case or ()) - {each.id for each in cases})
         if unknown:
-            stop(f"--case {unknown[0]}: the pack has no such case; its cases are the files below {pack / 'cases'}")
+            stop(_no_case(unknown[0], [each.id for each in cases], pack / "cases", lang))
         asked = run([each for each in cases if not case or each.id in case], url, key, timeout)
     except (BadPack, NoService) as error:
         stop(printable(str(error)))
@@ -52,6 +53,16 @@ def conform(
     if any(each.compared is None for each in asked):
         raise typer.Exit(BAD_INPUT)
     raise typer.Exit(0 if all(each.compared and each.compared.agreed for each in asked) else 1)
+
+
+def _no_case(case: str, known: list[str], folder: Path, lang: Lang) -> str:
+    meant = next(iter(get_close_matches(case[:100], known, n=1)), "")
+    if lang is Lang.ZH:
+        return f"--case {case}：用例包中没有这个用例；" + (
+            f"是不是 {meant}？" if meant else f"用例是 {folder} 下的文件"
+        )
+    hint = f"did you mean {meant}?" if meant else f"its cases are the files below {folder}"
+    return f"--case {case}: the pack has no such case; {hint}"
 
 
 def _counts(asked: list[Asked]) -> dict[str, int]:

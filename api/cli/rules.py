@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from adapters.law import UnknownRuleSet
+from adapters.rulefiles.marked import RuleFileError
 from api.cli.common import Format, FormatOption, LangOption, RulesOption, as_json, console, open_service, stop
 from api.cli.report import Report
 from api.cli.rules_coverage import coverage
@@ -21,6 +23,10 @@ from api.cli.table_view import show_obligation
 from engine.language.obligations import RuleSet
 from engine.vocabulary_check import near
 
+_SINCE = {
+    "zh": {"unknown": "起始日不明（{seen} 起见到）"},
+    "en": {"unknown": "first day unknown (seen {seen})"},
+}
 app = typer.Typer(
     no_args_is_help=True, help="Rule sets: new, lint, fmt, test, coverage, prove, list, show, diff, impact."
 )
@@ -38,7 +44,9 @@ app.command("publish")(publish)
 app.command("rollback")(rollback)
 app.command("log")(log)
 app.add_typer(shadow, name="shadow")
-SetArgument = Annotated[str, typer.Argument(help="A rule set's id, or a folder.", metavar="SET")]
+SetArgument = Annotated[
+    str, typer.Argument(help="A rule set's id, or of several that lie on one another: BASE+OVERLAY.", metavar="SET")
+]
 
 
 @app.command("list")
@@ -51,9 +59,9 @@ def list_sets(lang: LangOption = ..., format: FormatOption = Format.TEXT, rules:
     for item in sets:
         head = item.rule_set.head
         title = head.title.zh if lang == "zh" else head.title.en
-        typer.echo(
-            f"{item.id}  {head.effective.start} – {head.effective.to or ''}  {len(item.rule_set.obligations)}  {title}"
-        )
+        since = _SINCE[lang.value].get(str(head.effective.start), "{start}")
+        dates = since.format(start=head.effective.start, seen=head.effective.seen_on)
+        typer.echo(f"{item.id}  {dates} – {head.effective.to or ''}  {len(item.rule_set.obligations)}  {title}")
         typer.echo(f"   {item.digest}")
 
 
@@ -64,7 +72,7 @@ def summary(rule_set: RuleSet) -> dict[str, object]:
         "id": head.rule_set,
         "title": head.title.model_dump(),
         "source": head.source.model_dump(),
-        "effective": {"from": str(head.effective.start), "to": head.effective.to and head.effective.to.isoformat()},
+        "effective": head.effective.model_dump(mode="json", by_alias=True),
         "rank": head.rank,
         "digest": rule_set.digest,
         "obligations": len(rule_set.obligations),
@@ -80,9 +88,14 @@ def show(
 ) -> None:
     """A set's obligations, or one of them with its table and the law beside it."""
     service = open_service(rules)
-    loaded = next((item for item in service.rule_sets() if item.id == rule_set), None)
-    if loaded is None:
-        stop(f"no rule set {rule_set!r}{near(rule_set, [item.id for item in service.rule_sets()])}")
+    try:
+        loaded = service.rule_set(rule_set)
+    except UnknownRuleSet:
+        known_sets = [item.id for item in service.rule_sets()]
+        wrong = next((part for part in rule_set.split("+") if part not in known_sets), rule_set)
+        stop(f"no rule set {wrong!r}{near(wrong, known_sets)}")
+    except RuleFileError as error:
+        stop("\n".join(map(str, error.problems)))
     report = Report(console(), lang)
     known = loaded.rule_set.obligations
     if obligation is None:

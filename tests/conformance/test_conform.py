@@ -187,3 +187,8 @@ def test_a_case_that_is_none_is_told_before_anybody_is_asked() -> None:
     found = run("http://127.0.0.1:9", "--case", "C99")
     assert found.exit_code == 2
     assert "--case C99: the pack has no such case" in found.stderr
+    name = sorted(pack())[0]
+    near = run("http://127.0.0.1:9", "--case", name + "x")
+    assert f"the pack has no such case; did you mean {name}?" in near.stderr
+    zh = run("http://127.0.0.1:9", "--case", name + "x", "--lang", "zh")
+    assert zh.stderr == f"--case {name}x：用例包中没有这个用例；是不是 {name}？\n"

@@ -162,6 +162,13 @@ def told(door: Door) -> Iterator[None]:
             f"The rules in the store are not what their digest says ({error}); publish a version again.",
             headers={"Retry-After": str(door.settings.retry_after)},
         ) from None
+    except NoSuchFile as error:
+        zh, en = (f"；是不是 {error.meant}？", f"; did you mean {error.meant}?") if error.meant else ("；", ";")
+        raise Refused(
+            P.UNKNOWN_FILE,
+            f"草稿中没有文件 {error}{zh}GET …/files 列出全部文件。",
+            f"The draft has no file {error}{en} GET …/files lists them all.",
+        ) from None
     except tuple(_PLAIN) as error:
         kind, zh = _PLAIN[type(error)]
         said = _UNKNOWN.get(type(error))
@@ -178,13 +185,11 @@ def told(door: Door) -> Iterator[None]:
 _NO_SHADOW = "no candidate runs beside the live version; start one with POST /v1/rule-sets:shadow"
 _UNKNOWN: dict[type[Exception], str] = {
     NoSuchDraft: "GET /v1/drafts lists the drafts; there is none called",
-    NoSuchFile: "GET …/files lists the draft's files; there is none at",
     NoSuchPublishing: "a publication on its way is kept for seven days; there is none called",
     NoSuchVersion: "GET /v1/rule-sets:log lists what is kept; there is no version",
 }
 _PLAIN: dict[type[Exception], tuple[ProblemType, str]] = {
     NoSuchDraft: (P.UNKNOWN_DRAFT, "没有这份草稿；GET /v1/drafts 列出全部草稿。"),
-    NoSuchFile: (P.UNKNOWN_FILE, "草稿中没有这个文件；GET …/files 列出全部文件。"),
     NoSuchPublishing: (P.UNKNOWN_PUBLISHING, "没有这次发布；发布进度留存七天。"),
     NoSuchVersion: (P.UNKNOWN_VERSION, "没有留存这个版本；GET /v1/rule-sets:log 列出留存的版本。"),
     NoShadow: (P.NO_SHADOW, "没有并行试运行；以 POST /v1/rule-sets:shadow 开始。"),

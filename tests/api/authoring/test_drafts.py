@@ -226,3 +226,12 @@ def test_an_address_takes_the_methods_it_documents_and_not_its_neighbours(
     draft = desk.draft()
     allowed = desk.client.options(f"/v1/drafts/{draft}{verb}").headers["Allow"]
     assert set(allowed.split(", ")) == methods
+
+
+def test_a_file_that_the_draft_does_not_have_is_told_with_the_nearest_one(desk: Desk) -> None:
+    draft = desk.draft()
+    said = desk.get(f"/drafts/{draft}/files/{NAME.replace('stated', 'statd')}").get_json()
+    assert said["code"] == "unknown_file"
+    assert f"; did you mean {NAME}? GET" in said["detail"]
+    assert f"；是不是 {NAME}？GET" in said["message"]["zh"]
+    assert "did you mean" not in desk.get(f"/drafts/{draft}/files/zzzz/q.yaml").get_json()["detail"]

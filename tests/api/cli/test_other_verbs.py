@@ -100,3 +100,22 @@ def test_a_deadline_beyond_the_calendar_is_unknown_and_says_so() -> None:
 @pytest.mark.parametrize("words", [[], ["check", "--help"], ["rules", "--help"], ["explain", "--help"]])
 def test_help_teaches(words: list[str]) -> None:
     assert "Usage" in run(*words).output
+
+
+def test_rules_show_knows_sets_that_lie_on_one_another() -> None:
+    shown = run("rules", "show", "cn-2020-remote+cn-640000-domain", "--lang", "en")
+    assert shown.exit_code == 0, shown.output
+    alone = run("rules", "show", "cn-2020-remote", "--lang", "en")
+    assert set(alone.output.split("\n")) != set(shown.output.split("\n"))
+    wrong = run("rules", "show", "cn-2020-remote+cn-64000-domain")
+    assert (wrong.exit_code, wrong.stderr) == (
+        2, "no rule set 'cn-64000-domain'; did you mean 'cn-640000-domain'?\n",
+    )  # fmt: skip
+
+
+def test_rules_list_tells_when_a_set_was_first_seen_whose_first_day_nobody_knows() -> None:
+    assert "cn-2010-form  first day unknown (seen 2010-05-05) – " in run("rules", "list").output
+    assert "cn-2010-form  起始日不明（2010-05-05 起见到） – " in run("rules", "list", "--lang", "zh").output
+    listed = {one["id"]: one["effective"] for one in json.loads(run("rules", "list", "--format", "json").output)}
+    assert listed["cn-2010-form"] == {"from": "unknown", "to": None, "seen_on": "2010-05-05"}
+    assert listed["cn-2010-64"] == {"from": "2010-02-08", "to": None, "seen_on": None}
