@@ -59,7 +59,15 @@ def mark_of(mistake: Mistake, lang: Lang) -> Mark:
     known = page_of(mistake.code) if mistake.code in known_words() else None
     mend = pick(known.mend, lang) if known else ""
     line, column = max(mistake.line, 1), max(mistake.column, 1)
-    return Mark(mistake.file, line, column, pick(mistake.message, lang), known.code if known else mistake.code, mend, dict(mistake.point))
+    return Mark(
+        mistake.file,
+        line,
+        column,
+        pick(mistake.message, lang),
+        known.code if known else mistake.code,
+        mend,
+        dict(mistake.point),
+    )
 
 
 def marks_of(report: Report, lang: Lang) -> list[Mark]:
