@@ -22,7 +22,11 @@ _REFUSED: Final = (401, 403)
 
 
 class NoService(Exception):
-    """Nobody answers, or not in time: no case can be judged."""
+    """Nobody answers, or not in time: no case can be judged. `says` is the sentence by language."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.says = {"zh": zh, "en": en}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,10 @@ def run(
     """Every case put to the service. Raises `NoService` with a sentence at the first that gets no answer at all."""
     parts = urlsplit(url)
     if parts.scheme not in PORTS or not parts.hostname:
-        raise NoService(f"--url {url[:_SHOWN]}: not an address; write http://host:port or https://host")
+        raise NoService(
+            f"--url {url[:_SHOWN]}：不是地址；请写 http://host:port 或 https://host",
+            f"--url {url[:_SHOWN]}: not an address; write http://host:port or https://host",
+        )
     policy = NetworkPolicy(
         allow_private_addresses=True, require_https=False, deadline=seconds, connect=seconds, idle=seconds
     )
@@ -56,21 +63,28 @@ def _one(case: Case, url: str, key: str | None, network: Network) -> Asked:
     try:
         got = exchange(url, headers, network, network.deadline(), _MOST_BYTES, post=body)
     except LookupFailedError as error:
-        raise NoService(_unreachable(url, error, network.policy.deadline)) from None
+        raise _unreachable(url, error, network.policy.deadline) from None
     if got.status in _REFUSED:
-        raise NoService(f"{url}: the service asks for a key (HTTP {got.status}); give one that may evaluate with --key")
+        raise NoService(
+            f"{url}：服务要求密钥（HTTP {got.status}）；请用 --key 给出可以判定的密钥",
+            f"{url}: the service asks for a key (HTTP {got.status}); give one that may evaluate with --key",
+        )
     try:
         return Asked(case, compare(case.id, case.expect, _answer(got)))
     except NotOfTheContract as error:
         return Asked(case, None, f"{case.id}: {error}")
 
 
-def _unreachable(url: str, error: LookupFailedError, seconds: float) -> str:
+def _unreachable(url: str, error: LookupFailedError, seconds: float) -> NoService:
     if error.code == "timeout":
-        return (
-            f"{url}: no answer within {seconds:g} seconds; see that the service runs, or give it longer with --timeout"
+        return NoService(
+            f"{url}：{seconds:g} 秒内没有回答；请确认服务在运行，或用 --timeout 多等一会儿",
+            f"{url}: no answer within {seconds:g} seconds; see that the service runs, or give it longer with --timeout",
         )
-    return f"{url}: no connection ({error.code}); see that the service runs and that the address is right"
+    return NoService(
+        f"{url}：连不上（{error.code}）；请确认服务在运行、地址无误",
+        f"{url}: no connection ({error.code}); see that the service runs and that the address is right",
+    )
 
 
 def _answer(got: Exchange) -> Any:

@@ -42,7 +42,7 @@ def conform(
             stop(_no_case(unknown[0], [each.id for each in cases], pack / "cases", lang))
         asked = run([each for each in cases if not case or each.id in case], url, key, timeout)
     except (BadPack, NoService) as error:
-        stop(printable(str(error)))
+        stop(printable(error.says[lang]))
     if format is Format.JSON:
         typer.echo(as_json({"url": url, **_counts(asked), "cases": [_row(each) for each in asked]}))
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -190,5 +191,9 @@ def test_a_case_that_is_none_is_told_before_anybody_is_asked() -> None:
     name = sorted(pack())[0]
     near = run("http://127.0.0.1:9", "--case", name + "x")
     assert f"the pack has no such case; did you mean {name}?" in near.stderr
+    dead = run("http://127.0.0.1:9", "--case", name, "--lang", "zh")
+    assert re.search("^http://127.0.0.1:9/v1/evaluations：连不上（.+）；请确认服务在运行", dead.stderr), dead.stderr
+    empty = run("http://127.0.0.1:9", "--pack", "/nowhere", "--lang", "zh")
+    assert empty.stderr.startswith("/nowhere：这里没有用例包")
     zh = run("http://127.0.0.1:9", "--case", name + "x", "--lang", "zh")
     assert zh.stderr == f"--case {name}x：用例包中没有这个用例；是不是 {name}？\n"
