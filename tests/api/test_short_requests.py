@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from api.serving.worker import short
 
+ROOT = Path(__file__).parents[2]
 URL = "/v1/evaluations"
 
 
@@ -23,6 +26,11 @@ URL = "/v1/evaluations"
 )
 def test_a_request_that_may_wait_gets_a_thread(body: bytes) -> None:
     assert not short(URL, body)
+
+
+def test_a_whole_filing_runs_where_it_is_read() -> None:
+    for filing in (ROOT / "fixtures" / "filings").glob("*.json"):
+        assert short(URL, filing.read_bytes()), f"{filing.name} holds a word that only requests for more should hold"
 
 
 @pytest.mark.parametrize("body", [b"{}", b'{"evidence": "supplied"}', '{"name": "\\u5317京"}'.encode()])
