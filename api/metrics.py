@@ -1,6 +1,6 @@
 """Counts for Prometheus: obligations by outcome, requests by endpoint and status, latency. Never a value of a document.
 
-A request only appends to lists; `flush` turns them into samples, once a second (see `every_second`) or when asked for.
+A request only adds to lists and tallies; `flush` turns them into samples, once a second (see `every_second`) or when asked for.
 With PROMETHEUS_MULTIPROC_DIR set, the counts of all workers are added up, whichever of them is asked.
 """
 
@@ -10,7 +10,6 @@ import os
 import threading
 from collections import Counter as Tally
 from collections import deque
-from collections.abc import Iterator
 from operator import itemgetter
 from typing import TypeVar
 
@@ -18,7 +17,6 @@ from prometheus_client import CollectorRegistry, Counter, Histogram, generate_la
 from prometheus_client.multiprocess import MultiProcessCollector
 
 from engine.evaluate import Evaluation
-from engine.program import Result
 from engine.verdicts import Verdict
 
 T = TypeVar("T")
@@ -34,7 +32,8 @@ class Metrics:
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
         self._lock = threading.Lock()
-        self._results: deque[list[Result]] = deque(maxlen=_WAITING)
+        self._counting = threading.Lock()
+        self._verdicts: Tally[Verdict] = Tally()
         self._requests: deque[tuple[str, int, float]] = deque(maxlen=_WAITING)
         self._decisions: deque[tuple[str, str, str]] = deque(maxlen=_WAITING)
         self._outcomes = Counter(
@@ -66,8 +65,9 @@ class Metrics:
         )
 
     def judged(self, evaluation: Evaluation, decision: str) -> None:
-        """Count one evaluation."""
-        self._results.append(evaluation.results)
+        """Count one evaluation. Its results are not held: the next one is judged in the memory that they leave."""
+        with self._counting:
+            self._verdicts.update(map(_VERDICT, evaluation.results))
         self._decisions.append((evaluation.kind, evaluation.stage.value, decision))
 
     def disagreed(self, obligation: str) -> None:
@@ -81,7 +81,9 @@ class Metrics:
     def flush(self) -> None:
         """Turn what waits into samples."""
         with self._lock:
-            for verdict, count in self._tallied():
+            with self._counting:
+                verdicts, self._verdicts = self._verdicts, Tally()
+            for verdict, count in verdicts.items():
                 outcome = (verdict.outcome or verdict.status).value
                 self._outcomes.labels(verdict.obligation.obligation, outcome).inc(count)
             for labels, count in Tally(_taken(self._decisions)).items():
@@ -89,15 +91,6 @@ class Metrics:
             for endpoint, status, seconds in _taken(self._requests):
                 self._answered.labels(endpoint, str(status)).inc()
                 self._seconds.labels(endpoint).observe(seconds)
-
-    def _tallied(self) -> Iterator[tuple[Verdict, int]]:
-        """How often each verdict was given: verdicts are made once per point, so they are counted by identity."""
-        tally: Tally[int] = Tally()
-        waiting = _taken(self._results)
-        for results in waiting:
-            tally.update(map(id, map(_VERDICT, results)))
-        known = {id(verdict): verdict for results in waiting for verdict, _ in results}
-        return ((known[at], count) for at, count in tally.items())
 
     def text(self) -> bytes:
         """The exposition text, of all workers where they share a folder."""
