@@ -12,6 +12,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.sql.dml import Insert
 
 BUSY_SECONDS = 15
@@ -45,6 +46,8 @@ class Database:
         self.engine: Engine = create_engine(
             parsed, pool_size=4, max_overflow=28, pool_pre_ping=not self.sqlite, **extra
         )
+        self._closed = False
+        event.listen(self.engine, "checkin", self._came_back)
         if self.sqlite:
             event.listen(self.engine, "connect", _pragmas)
             event.listen(self.engine, "begin", _begin)
@@ -86,7 +89,13 @@ class Database:
             command.upgrade(migrations(connection), revision)
 
     def close(self) -> None:
+        """Close every connection; one that a thread still works with is closed when it comes back."""
+        self._closed = True
         self.engine.dispose()
+
+    def _came_back(self, connection: Any, record: ConnectionPoolEntry) -> None:
+        if self._closed and connection is not None:
+            record.invalidate()
 
 
 def migrations(connection: Connection) -> Config:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 
+import psycopg
 import pytest
 from alembic import command
 from sqlalchemy import inspect
@@ -60,3 +62,15 @@ def test_sqlite_is_opened_with_the_promised_settings(tmp_path: object) -> None:
 def test_an_address_that_cannot_be_shared_is_refused_with_a_sentence(address: str) -> None:
     with pytest.raises(BadStoreUrlError, match="write sqlite:///FILE"):
         Database(address)
+
+
+def test_a_connection_that_comes_back_after_the_store_was_closed_is_closed(url: str) -> None:
+    database = Database(url)
+    held = database.engine.raw_connection()
+    driver = held.driver_connection
+    assert driver is not None
+    database.close()
+    driver.execute("SELECT 1")  # the thread that works with it is not disturbed
+    held.close()
+    with pytest.raises((sqlite3.ProgrammingError, psycopg.OperationalError), match=r"closed"):
+        driver.execute("SELECT 1")
