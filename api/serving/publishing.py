@@ -58,7 +58,12 @@ def _over(settings: Settings, url: str, service: Service, signers: Signers) -> W
     made = open_workshop(url, settings.rules, signers, clock=utc_now, new_id=lambda: uuid4().hex)
     cache = settings.cache or Path(tempfile.mkdtemp(prefix="heyan-proofs-"))
     found = following(service, made, cache, _alarm, random)
-    found.start()
+    try:
+        found.start()
+    except Exception:
+        found.stamp.close()
+        made.database.close()
+        raise
     found.follower.watch(lambda _: Thread(target=_settle, name="settle", daemon=True).start())
     return replace(made, following=found)
 

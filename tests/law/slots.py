@@ -42,7 +42,7 @@ def _named(program: Program) -> tuple[dict[Slot, set[Any]], dict[Slot, set[tuple
             if isinstance(spec, Lookup):
                 for key in cells(spec, program.world):
                     keys = key if isinstance(key, tuple) else (key,)
-                    for path, value in zip(spec.paths, keys, strict=True):
+                    for path, value in zip(spec.paths, keys, strict=False):  # a slip may name a table of fewer keys
                         found.setdefault(_key(path, fact.of), set()).add(value)
             if isinstance(spec, Gathered):
                 found.setdefault(_about(spec, fact.of), set()).update(spec.map)

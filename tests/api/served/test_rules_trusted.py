@@ -118,4 +118,5 @@ def test_a_request_that_must_wait_for_a_law_does_not_wait_on_the_event_loop(rule
         connection.exec_driver_sql("UPDATE law_state SET stamp = stamp + 1")
     assert not short("/v1/evaluations", b"")
     assert short("/livez", b"")
+    made.following.stamp.close()
     made.database.close()
