@@ -73,7 +73,9 @@ def by_filings(evaluations: Iterable[Evaluation]) -> Counter[Cell]:
 def _defined(evaluation: Evaluation) -> Iterator[Cell]:
     """What each definition came to, for the document or for every item of its list."""
     program = evaluation.program
-    for name in _read(evaluation):
+    due = program.due(evaluation.kind, evaluation.stage)
+    read = frozenset[str]().union(*(program.inputs(obligation.obligation) for obligation in due))
+    for name in read & program.rule_set.definitions.keys():
         seen: list[Any] = []
         program.reader(program.tables[name].facts, program.scopes[name])(
             evaluation.document, evaluation.context, seen, []
@@ -82,20 +84,6 @@ def _defined(evaluation: Evaluation) -> Iterator[Cell]:
             row = program.proof.fired[name].get(point)
             if row is not None and row >= 0:
                 yield _cell(program.rule_set.definitions[name], name, row, None)
-
-
-def _read(evaluation: Evaluation) -> list[str]:
-    """The definitions that the obligations due read, directly or through others."""
-    program = evaluation.program
-    due = program.due(evaluation.kind, evaluation.stage)
-    waiting = [fact for obligation in due for fact in program.tables[obligation.obligation].facts]
-    found: dict[str, None] = {}
-    while waiting:
-        fact = waiting.pop()
-        if fact in program.rule_set.definitions and fact not in found:
-            found[fact] = None
-            waiting += program.tables[fact].facts
-    return list(found)
 
 
 def _cell(thing: Thing, name: str, row: int, stage: Stage | None) -> Cell:

@@ -50,6 +50,15 @@ class Program:
         definition = self.rule_set.definitions.get(fact)
         return tuple(definition.values if definition else self.rule_set.facts[fact].values)
 
+    def inputs(self, table: str) -> frozenset[str]:
+        """Every fact that a table rests on, definitions and what they rest on among them; found once."""
+        key = ("inputs", table)
+        if key not in self.kept:
+            facts = frozenset(self.tables[table].facts)
+            self.kept[key] = facts.union(*(self.inputs(fact) for fact in facts if fact in self.rule_set.definitions))
+        found: frozenset[str] = self.kept[key]
+        return found
+
     def due(self, document: str, stage: Stage) -> list[Obligation]:
         """Obligations of that document whose stage has come, in the order of stages, gates last within theirs."""
         index = STAGE_INDEX[stage]

@@ -68,7 +68,7 @@ def _periods(program: Program, kind: str, stage: Stage) -> list[_Period]:
     """Clock facts of the document as a whole that its due obligations rest on; found once per stage."""
     key = ("periods", kind, stage.value)
     if key not in program.kept:
-        read = {fact for o in program.due(kind, stage) for fact in _inputs(program, o.obligation)}
+        read = {fact for o in program.due(kind, stage) for fact in program.inputs(o.obligation)}
         program.kept[key] = [
             _Period(
                 name,
@@ -82,10 +82,3 @@ def _periods(program: Program, kind: str, stage: Stage) -> list[_Period]:
         ]
     found: list[_Period] = program.kept[key]
     return found
-
-
-def _inputs(program: Program, table: str) -> set[str]:
-    """Every fact that a table rests on, through definitions."""
-    facts = set(program.tables[table].facts)
-    nested = [_inputs(program, fact) for fact in facts if fact in program.rule_set.definitions]
-    return facts.union(*nested)

@@ -53,9 +53,11 @@ class Newest:
     def chunks(self) -> Iterator[Chunk]:
         """The newest first. Afterwards `stopped` tells whether a bound ended it."""
         end, left, beyond = self.ticks() + self.seconds, self.most, None
-        while page := self.past.page(self.kind, self.now, beyond, min(left, CHUNK) or 1, newest=True):
-            if left <= 0 or self.ticks() >= end:
-                self.stopped = "number" if left <= 0 else "time"
+        while True:
+            over: Literal["number", "time"] | None = "number" if left <= 0 else "time" if self.ticks() >= end else None
+            page = self.past.page(self.kind, self.now, beyond, 1 if over else min(left, CHUNK), newest=True)
+            if over or not page:
+                self.stopped = over if page else None  # a bound that is reached with the last one ended nothing
                 return
             left, beyond = left - len(page), page[-1].number
             yield _chunk(page, Position(0, beyond, beyond))

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from adapters.names.normalise import fold, is_han
+from adapters.names.normalise import fold, has_han
 
 _SHORT = 2
 _LONG = 3
@@ -37,7 +37,7 @@ def looks_like_unit(name: str) -> bool:
 def looks_like_person(name: str) -> bool:
     """True for two to four ideographs that begin with a surname (or have a middle dot) and do not end like a unit."""
     text = fold(name)
-    if looks_like_unit(name) or not text or not all(map(is_han, text)):
+    if looks_like_unit(name) or not text or not all(map(has_han, text)):
         return False
     if "·" in name.replace("•", "·").replace("・", "·"):
         return len(text) > _SHORT

@@ -35,9 +35,6 @@ def has_han(text: str) -> bool:
     return _HAN.search(text) is not None
 
 
-is_han = has_han
-
-
 def halves(text: str) -> tuple[str, str]:
     """The ideographs of a text, and everything else in it."""
     return "".join(_HAN.findall(text)), _HAN.sub("", text)

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 
-from adapters.names.normalise import is_han
+from adapters.names.normalise import has_han
 
 _LONGEST = 100
 _COMPOUND_SURNAME = 2
@@ -23,7 +23,7 @@ def installed() -> bool:
 @lru_cache(maxsize=4096)
 def _spellings(char: str) -> frozenset[str]:
     """Every way to write one character in Latin letters; ü may be v, u, yu or ü."""
-    if not is_han(char):
+    if not has_han(char):
         return frozenset((char,))
     reader = import_module("pypinyin")
     readings: list[str] = reader.pinyin(char, style=reader.Style.NORMAL, heteronym=True)[0]

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from difflib import get_close_matches
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -25,6 +24,7 @@ from adapters.publishing.publisher import Publisher
 from adapters.publishing.versions import Version
 from adapters.store.published import draft, draft_file
 from adapters.store.tables import micros, moment
+from engine.documents.nearest import nearest_key
 
 MOST_DRAFTS = 200
 MOST_CHANGED = 500
@@ -45,7 +45,7 @@ class NoSuchFile(LookupError):
     @property
     def meant(self) -> str:
         """Worked out only where somebody is told."""
-        return next(iter(get_close_matches(str(self), list(self._known), n=1)), "")
+        return nearest_key(str(self), self._known) or ""
 
 
 class TooManyDrafts(ValueError):

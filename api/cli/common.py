@@ -43,6 +43,11 @@ def default_lang() -> Lang:
     return Lang.EN if chosen.lower().startswith("en") else Lang.ZH
 
 
+def by_lang(said: dict[str, tuple[str, str]]) -> dict[Lang, dict[str, str]]:
+    """Sentences written as pairs, Chinese and English, as one dict a language."""
+    return {lang: {name: pair[at] for name, pair in said.items()} for at, lang in enumerate((Lang.ZH, Lang.EN))}
+
+
 LangOption = Annotated[
     Lang, typer.Option("--lang", default_factory=default_lang, help="Language of the report.", show_default="by locale")
 ]

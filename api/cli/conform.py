@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,6 +11,7 @@ import typer
 from adapters.conformance.asking import Asked, NoService, run
 from adapters.conformance.pack import BadPack, read
 from api.cli.common import BAD_INPUT, Format, FormatOption, Lang, LangOption, as_json, printable, stop
+from engine.documents.nearest import nearest_key
 
 _WIDE = 2  # a Chinese character takes two columns
 
@@ -56,7 +56,7 @@ def conform(
 
 
 def _no_case(case: str, known: list[str], folder: Path, lang: Lang) -> str:
-    meant = next(iter(get_close_matches(case[:100], known, n=1)), "")
+    meant = nearest_key(case, known)
     if lang is Lang.ZH:
         return f"--case {case}：用例包中没有这个用例；" + (
             f"是不是 {meant}？" if meant else f"用例是 {folder} 下的文件"

@@ -161,14 +161,14 @@ def opened(says: Says) -> Iterator[tuple[KeyStore, datetime]]:
 
 
 def _scope(says: Says, text: str) -> Scope:
-    from difflib import get_close_matches
-
     from adapters.keys.scopes import Scope
+    from engine.documents.nearest import nearest_key
 
     known, word = [scope.value for scope in Scope], text.strip()
     if word not in known:
-        meant = [says["near"].format(word=one) for one in get_close_matches(word[:40], known, n=1, cutoff=0.5)]
-        stop(says["no_scope"].format(scope=word[:40], near="".join(meant), known=", ".join(known)))
+        meant = nearest_key(word, known)
+        near = says["near"].format(word=meant) if meant else ""
+        stop(says["no_scope"].format(scope=word[:40], near=near, known=", ".join(known)))
     return Scope(word)
 
 

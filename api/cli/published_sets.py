@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from adapters.rulefiles.library import Library
 
 
+def parted(named: str) -> tuple[str, str]:
+    """Of NAME@DIGEST both, the digest with its algorithm; of a name alone, the name and nothing."""
+    body, _, digest = named.partition("@")
+    return body, f"sha256:{digest.removeprefix('sha256:')}" if digest else ""
+
+
 def of_digest(body: str, has: str, wanted: str, rules: Path | None) -> Library:
     """The newest kept version in which the set `body` has a digest that begins as `wanted`, or which has it itself.
 

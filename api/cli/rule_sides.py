@@ -10,7 +10,7 @@ from adapters.law import Law
 from adapters.rulefiles.library import Library, stack_of
 from adapters.rulefiles.marked import RuleFileError
 from api.cli.common import stop
-from api.cli.published_sets import of_digest
+from api.cli.published_sets import of_digest, parted
 from api.cli.rule_folders import shipped
 from engine.vocabulary_check import near
 
@@ -23,13 +23,12 @@ def rules_of(name: str, rules: Path | None) -> Rules:
     """The rules that a name stands for; ends with a sentence where there are none, or with the mistakes of their files."""
     if name == LIVE or _VERSION.fullmatch(name) or _DRAFT.fullmatch(name):
         return _stored(name, rules)
-    body, _, digest = name.partition("@")
+    body, wanted = parted(name)
     try:
         found = _read(body, name, rules)
     except RuleFileError as error:
         stop("\n".join(map(str, error.problems)))
-    wanted = digest if digest.startswith("sha256:") else f"sha256:{digest}"
-    if not digest or found.digest.startswith(wanted):
+    if found.digest.startswith(wanted):
         return found
     pinned = found.pinned or body
     return Rules(name, Law(of_digest(pinned, found.digest, wanted, rules)), pinned, quick=True)

@@ -8,7 +8,7 @@ import typer
 
 from adapters.law import Law
 from api.cli.common import Format, FormatOption, Lang, LangOption, RulesOption, as_json
-from api.cli.published_sets import of_digest
+from api.cli.published_sets import of_digest, parted
 from api.cli.rule_folders import read_set
 from engine.difference import Difference, ThingChange, changed
 from engine.language.obligations import RuleSet
@@ -49,10 +49,9 @@ _SAYS = {
 
 def named_set(named: str, rules: Any) -> RuleSet:
     """A set by id, folder, or either with `@digest`: the digest that it has, or that a version in the store has."""
-    body, _, digest = named.partition("@")
+    body, wanted = parted(named)
     found = read_set(body, rules)
-    wanted = digest if digest.startswith("sha256:") else f"sha256:{digest}"
-    if not digest or found.digest.startswith(wanted):
+    if found.digest.startswith(wanted):
         return found
     name = found.head.rule_set
     return Law(of_digest(name, found.digest, wanted, rules)).named(name).rule_set

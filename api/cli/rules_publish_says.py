@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from api.cli.common import Lang
+from api.cli.common import Lang, by_lang
 
 Says = dict[str, str]
 _SAID: Final[dict[str, tuple[str, str]]] = {
@@ -60,6 +60,4 @@ _SAID: Final[dict[str, tuple[str, str]]] = {
     "with_program": ("       随程序附带的规则集", "       {who}: {why}"),
     "step": ("{step} {done}/{total}", "{done}/{total} {step}"),
 }
-SAYS: Final[dict[Lang, Says]] = {
-    lang: {name: said[at] for name, said in _SAID.items()} for at, lang in enumerate((Lang.ZH, Lang.EN))
-}
+SAYS: Final[dict[Lang, Says]] = by_lang(_SAID)

@@ -55,9 +55,6 @@ _DAY = (
 )
 _TIME = r"T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,6})?(?:Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])"
 _PROVINCE = r"^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12]|99)[0-9]{4}$"
-_RANGES = ((11, 15), (21, 23), (31, 37), (41, 46), (50, 54), (61, 65), (71, 71), (81, 82), (99, 99))
-PROVINCES = tuple(f"{head}0000" for first, last in _RANGES for head in range(first, last + 1))
-"""The codes of provinces that the pattern admits."""
 
 
 def whole(value: Any) -> Any:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from difflib import get_close_matches
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from engine.documents.shapes import PROVINCES
+from engine.documents.nearest import nearest_key
 from engine.documents.words import Decision
 from engine.language.facts import Fact, ItemList, PolicySwitch, Replaces, Symbol
 from engine.language.rows import (
@@ -27,6 +26,7 @@ from engine.language.rows import (
     member,
 )
 from engine.language.texts import DottedName, Name, Path, Sentence, SetId, Strict, Text
+from engine.numbers.regions import EXAMPLE, PROVINCES
 
 CatalogueNumber = Annotated[str, StringConstraints(pattern=r"^R\d{3}[a-z]?$")]
 DocumentName = Literal["filing", "provider_record", "bureau_record", "centre_record"]
@@ -232,11 +232,15 @@ class Repeal(Strict):
 RANKS = ("law", "dated_set", "province", "provider")
 
 
+RULED = (*(f"{head}0000" for head in sorted(PROVINCES)), EXAMPLE)
+"""The provinces that a rule set may be for: those that a filing can name."""
+
+
 def _is_province(code: str) -> str:
-    if code in PROVINCES:
+    if code in RULED:
         return code
-    meant = get_close_matches(code, PROVINCES, n=1)
-    raise ValueError(f"{code!r} is no province of GB/T 2260" + (f"; did you mean {meant[0]!r}?" if meant else ""))
+    meant = nearest_key(code, RULED)
+    raise ValueError(f"{code!r} is no province of GB/T 2260" + (f"; did you mean {meant!r}?" if meant else ""))
 
 
 class Head(Strict):

@@ -20,7 +20,7 @@ from adapters.store import Database, EvidenceStore, Keyring, Lookups, Pace, Serv
 from adapters.whois import Server
 from engine.documents import check
 from tests.servers import whois_server as behaviours
-from tests.servers.here import loopback
+from tests.servers.here import patient
 from tests.servers.whois_server import WhoisServer, whois_server
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,7 +56,7 @@ def lookups(database: Database, server: WhoisServer) -> Lookups:
     store = EvidenceStore(database, Keyring.parse("k1=" + "A" * 43 + "="))
     gate = ServerGate(database, Pace(gap=timedelta(0), gaps={}))
     tables = Tables({}, {"cn": Server("127.0.0.1", server.port)}, frozenset(), {})
-    return Lookups(database, store, gate, loopback(), tables)
+    return Lookups(database, store, gate, patient(), tables)
 
 
 def test_a_missing_record_is_looked_up_and_the_filing_stays_valid(database: Database) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from adapters.net import Network, NetworkPolicy
 
 QUICK = NetworkPolicy(
@@ -12,3 +14,8 @@ QUICK = NetworkPolicy(
 def loopback() -> Network:
     """The production client with two named settings changed and shorter times; nothing is patched."""
     return Network(QUICK)
+
+
+def patient(seconds: float = 10.0) -> Network:
+    """The same with longer times: where a budget is to end a look-up, no limit of the network may do it instead."""
+    return Network(replace(QUICK, deadline=seconds, connect=seconds, idle=seconds))

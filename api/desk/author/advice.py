@@ -5,6 +5,7 @@ It reads the whole set, about a second, so it is asked when the author pauses.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import Response
@@ -13,7 +14,7 @@ from adapters.publishing.content import Content
 from adapters.publishing.workshop import Workshop
 from adapters.rulefiles.lint import Finding
 from adapters.rulefiles.lint.pages import HEADS, page_of, pages
-from api.desk.author.marks import Mark, in_order, marks_of
+from api.desk.author.marks import Mark, in_order
 from api.desk.author.pages import page, say
 from api.desk.lang import Lang, pick
 
@@ -26,9 +27,9 @@ class Advice:
     elsewhere: list[Mark]
 
 
-def advised(made: Workshop, content: Content, base: Content, path: str, lang: Lang) -> Advice:
-    """The linter's findings in the set of a file. Nothing is kept."""
-    told = {_key(mark) for mark in marks_of(made.checker.check(content, base), lang)}
+def advised(made: Workshop, content: Content, path: str, lang: Lang, known: Iterable[Mark]) -> Advice:
+    """The linter's findings in the set of a file, without the `known` ones. Nothing is kept."""
+    told = {_key(mark) for mark in known}
     marks = [mark_of_finding(one, lang) for one in made.checker.findings(content, path.partition("/")[0])]
     marks = in_order(mark for mark in marks if _key(mark) not in told)
     return Advice([mark for mark in marks if mark.file == path], [mark for mark in marks if mark.file != path])

@@ -9,8 +9,8 @@ from flask import Response, g, request, url_for
 from adapters.publishing.content import canonical_text
 from adapters.publishing.drafts import Draft, NoSuchFile
 from adapters.publishing.workshop import Workshop
-from api.desk.author.advice import Advice, advised
-from api.desk.author.marks import Look, looked
+from api.desk.author.advice import advised
+from api.desk.author.marks import Look, looked, marks_of
 from api.desk.author.pages import page, say, says, tried
 from api.desk.author.words import words_of
 from api.desk.layout import Line
@@ -44,7 +44,7 @@ class Editing:
             found = made.drafts.get(draft_id)
         if act not in ("save", "remove"):
             with told(self.door):
-                return self._page(made, found, path, text, seen, advice=self._advice(made, found, path, text))
+                return self._page(made, found, path, text, seen, linted=True)
 
         def write() -> None:
             with made.database.write() as connection:
@@ -70,7 +70,9 @@ class Editing:
         made, text = workshop_of(self.door), canonical_text(request.form.get("text", ""))
         with told(self.door):
             found = made.drafts.get(draft_id)
-            advice = self._advice(made, found, path, text)
+            content = made.drafts.content(found, {path: text})
+            known = marks_of(made.checker.check(content, base_of(made, found)), g.desk_lang)
+            advice = advised(made, content, path, g.desk_lang, known)
             return page("author/advice.html", advice=advice, draft=found, path=path)
 
     def words(self, draft_id: str, path: str) -> Response:
@@ -82,10 +84,6 @@ class Editing:
         content = made.drafts.content(found, {path: text})
         return looked(made, content, base_of(made, found), path, g.desk_lang)
 
-    def _advice(self, made: Workshop, found: Draft, path: str, text: str) -> Advice:
-        content = made.drafts.content(found, {path: text})
-        return advised(made, content, base_of(made, found), path, g.desk_lang)
-
     def _page(
         self,
         made: Workshop,
@@ -94,10 +92,14 @@ class Editing:
         text: str,
         seen: str,
         refused: Refused | None = None,
-        advice: Advice | None = None,
+        *,
+        linted: bool = False,
     ) -> Response:
-        values: dict[str, Any] = {"draft": found, "path": path, "text": text, "seen": seen, "advice": advice}
-        values["look"] = self._look(made, found, path, text)
+        values: dict[str, Any] = {"draft": found, "path": path, "text": text, "seen": seen, "advice": None}
+        values["look"] = look = self._look(made, found, path, text)
+        if linted:
+            content = made.drafts.content(found, {path: text})
+            values["advice"] = advised(made, content, path, g.desk_lang, [*look.here, *look.elsewhere])
         values["lines"] = [Line(number, 0, line) for number, line in enumerate(text.splitlines(), 1)]
         values["saved"] = say("file_saved") if "saved" in request.args and not refused else ""
         status, refusals = (refused.status, [says(refused)]) if refused else (200, [])

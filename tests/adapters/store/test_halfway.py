@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -28,7 +27,7 @@ from tests.adapters.store.conftest import KEY
 from tests.adapters.store.test_lookups import QUICK
 from tests.servers import rdap_server as rdap_answers
 from tests.servers import whois_server as behaviours
-from tests.servers.here import loopback
+from tests.servers.here import patient
 from tests.servers.rdap_server import rdap_server
 from tests.servers.whois_server import whois_server
 
@@ -40,10 +39,10 @@ FULL = (ROOT / "fixtures" / "whois" / "com_registrar.txt").read_bytes()
 
 
 def lookups(database: Database, tables: Tables, deadline: float = 1.0, lease: float = 1.0) -> Lookups:
-    network = loopback()
-    patient = replace(network, policy=replace(network.policy, deadline=deadline, idle=deadline))
     store = EvidenceStore(database, Keyring.parse(KEY))
-    return Lookups(database, store, ServerGate(database, QUICK), patient, tables, lease=timedelta(seconds=lease))
+    return Lookups(
+        database, store, ServerGate(database, QUICK), patient(deadline), tables, lease=timedelta(seconds=lease)
+    )
 
 
 def by_whois(registry: int, registrar: int) -> Tables:

@@ -22,7 +22,7 @@ from adapters.suffixes import domain_name
 from adapters.whois import Server
 from tests.adapters.store.conftest import KEY, UNIT, seen
 from tests.servers import whois_server as behaviours
-from tests.servers.here import loopback
+from tests.servers.here import patient
 from tests.servers.whois_server import whois_server
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -35,7 +35,7 @@ def lookups(database: Database, port: int, lease: float = 20.0) -> Lookups:
     store = EvidenceStore(database, Keyring.parse(KEY))
     tables = Tables({}, {"cn": Server("127.0.0.1", port)}, frozenset(), {})
     span = timedelta(seconds=lease)
-    return Lookups(database, store, ServerGate(database, QUICK), loopback(), tables, lease=span)
+    return Lookups(database, store, ServerGate(database, QUICK), patient(), tables, lease=span)
 
 
 def slowly(raw: bytes) -> behaviours.Behaviour:
@@ -107,14 +107,14 @@ def test_a_lease_ends_with_the_look_up_also_when_it_fails(database: Database, mo
 
 GATHERING = """
 import sys
-from datetime import timedelta
+from adapters.net import Deadline
 from adapters.store import Database
 from adapters.suffixes import domain_name
 from tests.adapters.store.test_lookups import lookups
 
 looked = lookups(Database(sys.argv[1]), int(sys.argv[2]), lease=1.0)
 for number in range(6):
-    looked.observe(domain_name(f"example{number}.cn"))
+    looked.observe(domain_name(f"example{number}.cn"), Deadline(1.0))
     print(number, flush=True)
 """
 

@@ -16,23 +16,10 @@ from adapters.publishing.signing import NOBODY
 from adapters.publishing.workshop import open_workshop
 from api.cli.app import app
 from tests.adapters.publishing.conftest import SMALL
+from tests.api.cli.conftest import MILDER
 from tests.api.conftest import NOW
 
-MILDER = (("outcome: return\n    basis", "outcome: accept\n    basis"), ("outcome: return}", "outcome: accept}"))
 Run = Callable[..., Result]
-
-
-@pytest.fixture
-def changed(tmp_path: Path) -> Path:
-    """A folder of sets in which a filing without a name passes."""
-    root = tmp_path / "changed"
-    shutil.copytree(SMALL, root)
-    file = root / "small-law" / "name_stated.yaml"
-    text = file.read_text(encoding="utf-8")
-    for old, new in MILDER:
-        text = text.replace(old, new)
-    file.write_text(text, encoding="utf-8")
-    return root
 
 
 @pytest.fixture

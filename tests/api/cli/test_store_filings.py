@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -20,7 +19,6 @@ from adapters.store import Database, EvidenceStore, Judged, Keeping, Keyring, Pa
 from api.cli.app import app
 from tests.adapters.publishing.conftest import SMALL
 from tests.adapters.store.conftest import KEY
-from tests.api.cli.test_rules_impact import MILDER
 
 Run = Callable[..., Result]
 
@@ -54,19 +52,6 @@ def file(tmp_path: Path) -> Path:
     made = tmp_path / "past.ndjson"
     made.write_text("\n".join(json.dumps(one) for one in filings(10)), encoding="utf-8")
     return made
-
-
-@pytest.fixture
-def changed(tmp_path: Path) -> Path:
-    """A folder of sets in which a filing without a name passes."""
-    root = tmp_path / "changed"
-    shutil.copytree(SMALL, root)
-    place = root / "small-law" / "name_stated.yaml"
-    text = place.read_text(encoding="utf-8")
-    for old, new in MILDER:
-        text = text.replace(old, new)
-    place.write_text(text, encoding="utf-8")
-    return root
 
 
 def test_a_file_is_kept_counted_judged_by_other_rules_and_forgotten(

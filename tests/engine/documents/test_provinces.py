@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pydantic import TypeAdapter, ValidationError
 
-from engine.documents.shapes import PROVINCES, Province
+from engine.documents.shapes import Province
+from engine.language.obligations import RULED
 
 
 def admitted(code: str) -> bool:
@@ -16,4 +17,4 @@ def admitted(code: str) -> bool:
 
 
 def test_the_provinces_of_rule_sets_are_those_of_filings() -> None:
-    assert [code for code in (f"{head:02}0000" for head in range(100)) if admitted(code)] == list(PROVINCES)
+    assert [code for code in (f"{head:02}0000" for head in range(100)) if admitted(code)] == list(RULED)
